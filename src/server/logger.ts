@@ -8,7 +8,15 @@ export function logger(): Logger {
   instance ??= pino({
     level: environment().LOG_LEVEL,
     redact: {
-      paths: ["*.password", "*.secretKey", "*.secretAccessKey", "*.token", "*.code", "authorization", "*.authorization"],
+      paths: [
+        "*.password",
+        "*.secretKey",
+        "*.secretAccessKey",
+        "*.token",
+        "*.code",
+        "authorization",
+        "*.authorization",
+      ],
       censor: "[oculto]",
     },
   });

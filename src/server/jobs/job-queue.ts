@@ -57,7 +57,10 @@ export async function installJobQueues(connectionString: string): Promise<void> 
         deadLetter: deadLetterQueue,
         notify: true,
       };
-      await boss.createQueue(name, { ...options, policy: job.policy === "once-queued" ? "short" : "standard" });
+      await boss.createQueue(name, {
+        ...options,
+        policy: job.policy === "once-queued" ? "short" : "standard",
+      });
       await boss.updateQueue(name, options);
     }
   } finally {

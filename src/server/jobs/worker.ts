@@ -11,9 +11,13 @@ export async function startWorker(): Promise<void> {
   const queue = await startJobQueueForWork();
   for (const name of jobNames) {
     const job = jobDefinition(name);
-    await queue.work(name, { localConcurrency: job.concurrency, pollingIntervalSeconds: 2 }, async ([task]) => {
-      if (task) await runJob(name, task.id, task.data);
-    });
+    await queue.work(
+      name,
+      { localConcurrency: job.concurrency, pollingIntervalSeconds: 2 },
+      async ([task]) => {
+        if (task) await runJob(name, task.id, task.data);
+      },
+    );
     if (job.schedule) await queue.schedule(name, job.schedule, {}, { tz: "America/Sao_Paulo" });
   }
   logger().info({ jobs: jobNames.length }, "worker started");
