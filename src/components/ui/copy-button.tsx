@@ -44,7 +44,7 @@ export function CopyButton({
       size={size}
       variant={variant}
       onClick={copy}
-      aria-label={isIconOnly ? words : undefined}
+      aria-label={isIconOnly ? words : props["aria-label"]}
       title={isIconOnly ? words : undefined}
     >
       {state === "copied" ? <Check aria-hidden className="text-success-text" /> : <Copy aria-hidden />}
