@@ -68,10 +68,8 @@ export function AccessKeyCreated({
             <div className="grid gap-5 rounded-xl border bg-card p-5 sm:p-6">
               <Credential label="Access Key ID" value={credentials.accessKeyId} />
               <Credential label="Secret Access Key" value={credentials.secretAccessKey} />
-              <div className="grid gap-5 sm:grid-cols-2">
-                <Credential label="Endpoint" value={credentials.endpoint} />
-                <Credential label="Região" value={credentials.region} />
-              </div>
+              <Credential label="Endpoint" value={credentials.endpoint} />
+              <Credential label="Região" value={credentials.region} />
             </div>
             <section className="grid gap-3">
               <h2 className="font-medium">Salvar em arquivo</h2>

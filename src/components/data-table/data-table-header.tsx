@@ -24,10 +24,10 @@ export function DataTableHeader({
   selection: { state: boolean | "indeterminate"; onChange: (isSelected: boolean) => void } | undefined;
 }) {
   return (
-    <thead className="max-sm:sr-only">
+    <thead className="bg-card max-sm:sr-only xl:sticky xl:top-14 xl:z-10 xl:shadow-[inset_0_-1px_0_var(--border)]">
       <tr className="border-b">
         {selection && (
-          <th scope="col" className="h-10 w-10 bg-card pl-4 text-left xl:sticky xl:top-14 xl:z-10">
+          <th scope="col" className="h-10 w-10 bg-card pl-4 text-left ">
             <Checkbox
               checked={selection.state}
               onCheckedChange={(checked) => selection.onChange(checked === true)}
@@ -41,7 +41,7 @@ export function DataTableHeader({
             scope="col"
             aria-sort={column.sort ? (column.sort === "asc" ? "ascending" : "descending") : undefined}
             className={cn(
-              "h-10 whitespace-nowrap bg-card px-4 text-left font-medium text-muted-foreground text-sm xl:sticky xl:top-14 xl:z-10 xl:shadow-[inset_0_-1px_0_var(--border)]",
+              "h-10 whitespace-nowrap bg-card px-4 text-left font-medium text-muted-foreground text-sm ",
               column.align === "right" && "text-right",
             )}
           >
@@ -49,7 +49,7 @@ export function DataTableHeader({
           </th>
         ))}
         {hasMenu && (
-          <th scope="col" className="w-12 bg-card xl:sticky xl:top-14 xl:z-10">
+          <th scope="col" className="w-12 bg-card ">
             <span className="sr-only">Ações</span>
           </th>
         )}
