@@ -1,0 +1,7 @@
+import { createCallerFactory, createRouter } from "./trpc";
+
+/** Every procedure of the platform; one router per area. */
+export const appRouter = createRouter({});
+
+export type AppRouter = typeof appRouter;
+export const createCaller = createCallerFactory(appRouter);

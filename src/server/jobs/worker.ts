@@ -1,0 +1,41 @@
+import type { ServiceContext } from "@/server/context";
+import { database } from "@/server/db/client";
+import { integrations } from "@/server/integrations";
+import { logger } from "@/server/logger";
+import { type JobName, jobDefinition, jobNames } from "./catalog";
+import { jobHandlers } from "./handlers";
+import { startJobQueueForWork } from "./job-queue";
+
+/** Takes jobs from every queue of the catalog until the process stops. */
+export async function startWorker(): Promise<void> {
+  const queue = await startJobQueueForWork();
+  for (const name of jobNames) {
+    const job = jobDefinition(name);
+    await queue.work(
+      name,
+      { localConcurrency: job.concurrency, pollingIntervalSeconds: 2 },
+      async ([task]) => {
+        if (task) await runJob(name, task.id, task.data);
+      },
+    );
+    if (job.schedule) await queue.schedule(name, job.schedule, {}, { tz: "America/Sao_Paulo" });
+  }
+  logger().info({ jobs: jobNames.length }, "worker started");
+}
+
+async function runJob(name: JobName, jobId: string, data: unknown): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    const run = jobHandlers[name] as (ctx: ServiceContext, payload: unknown) => Promise<void>;
+    await run(jobContext(), jobDefinition(name).payload.parse(data ?? {}));
+    logger().debug({ job: name, jobId, ms: Math.round(performance.now() - startedAt) }, "job done");
+  } catch (error) {
+    logger().warn({ job: name, jobId, err: error }, "job failed");
+    throw error;
+  }
+}
+
+/** The context of work that no person asked for. */
+export function jobContext(): ServiceContext {
+  return { db: database(), now: new Date(), integrations: integrations(), origin: null, actor: null };
+}
