@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { freePorts } from "./free-ports";
+import { freePorts } from "../../src/testing/free-ports";
 
 export interface PlatformAddresses {
   appUrl: string;
