@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "@/embedded/postgres/start-postgres";
 import { prepareDatabase } from "@/server/prepare-database";
+import { freePorts } from "./free-ports";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -20,9 +20,10 @@ const folderPrefix = "cloudstorage-test-";
 export default async function startDatabaseServer(project: TestProject): Promise<() => Promise<void>> {
   removeAbandonedFolders();
   const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`));
+  const [port] = await freePorts(1);
   const server = await startPostgres({
     dataDir: join(folder, "postgres"),
-    port: await freePort(),
+    port: port ?? 0,
     user: "test",
     password: randomBytes(16).toString("hex"),
     database: "template",
@@ -52,14 +53,4 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -7,6 +7,9 @@ import { type PartProgram, type SupervisedPart, supervisePart } from "./supervis
 
 const labels: Record<PartName, string> = {
   postgres: "O PostgreSQL",
+  "object-storage": "O armazenamento",
+  mailbox: "A caixa de e-mails",
+  payments: "O simulador de pagamentos",
 };
 
 export interface PlatformProcesses {

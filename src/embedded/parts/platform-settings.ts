@@ -60,3 +60,10 @@ function readPort(environment: NodeJS.ProcessEnv, variable: string, standard: nu
     `Use um número de 1 a 65535, por exemplo ${variable}=${standard}.`,
   );
 }
+
+/** The address at which programs of this machine reach what listens there. */
+export function reachable({ hosts, port }: PortSetting): string {
+  const [host = "127.0.0.1"] = hosts;
+  if (host === "0.0.0.0" || host === "::") return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}

@@ -4,6 +4,10 @@ import { type FromPart, failure, stopLimitMs, type ToPart } from "./part-protoco
 
 /** The life of a part's process: starts when told, stops when told or when start.ts is gone. */
 export function runPart(name: PartName): void {
+  if (process.env.NODE_ENV === "production" && process.env.DATABASE_URL) {
+    console.error("As partes embutidas não rodam em produção: com DATABASE_URL, use os sistemas de verdade.");
+    process.exit(1);
+  }
   let part: Promise<RunningPart & { ended?: Promise<void> }> | undefined;
   let isStopping = false;
 
