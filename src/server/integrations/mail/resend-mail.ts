@@ -29,7 +29,7 @@ export function createResendMail(config: ResendMailConfig): Mail {
 
 function toExternalServiceError(failure: ResendFailure): ExternalServiceError {
   const status = failure.statusCode;
-  const because = `Resend: ${failure.message} (${failure.name})`;
+  const because = `O Resend não enviou o e-mail: ${failure.message} (${failure.name})`;
   const options = { cause: failure };
   if (status === null || status >= 500) {
     return new ExternalServiceError("mail", "unreachable", because, { ...options, isRetryable: true });

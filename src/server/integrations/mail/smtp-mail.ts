@@ -56,7 +56,7 @@ function messageIdOf(idempotencyKey: string, from: string): string {
 
 function toExternalServiceError(error: unknown): ExternalServiceError {
   const { code, responseCode, message } = error as { code?: string; responseCode?: number; message?: string };
-  const because = `SMTP: ${message ?? "falha no envio"}`;
+  const because = `O servidor SMTP não enviou o e-mail: ${message ?? "motivo desconhecido"}`;
   if (code === "EAUTH" || responseCode === 530 || responseCode === 535) {
     return new ExternalServiceError("mail", "unauthorized", because, { isRetryable: false, cause: error });
   }
