@@ -22,7 +22,9 @@ function addPartitioning(text: string, { table, column }: (typeof partitionedTab
   const head = `CREATE TABLE "${table}" (`;
   const start = text.indexOf(head);
   if (start < 0) return text;
-  const end = text.indexOf("\n);", start);
+  const end = text.indexOf("\n)", start);
+  const isPartitioned = !text.startsWith("\n);", end);
+  if (isPartitioned) return text;
   return [
     text.slice(0, end),
     `\n) PARTITION BY RANGE ("${column}");`,
