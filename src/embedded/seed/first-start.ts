@@ -1,9 +1,7 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
 import { environment } from "@/env";
 import { openDatabase } from "@/server/db/client";
-import { users } from "@/server/db/schema";
 import { prepareDatabase } from "@/server/prepare-database";
-import { hashPassword } from "@/server/services/people/passwords";
+import { createSuperAdmin } from "@/server/services/people/create-super-admin";
 import type { FirstStartOptions, FirstStartResult } from "./seams";
 
 /** Brings the database up to date and creates the first Super Admin when there is none. Safe to run at every start. */
@@ -12,19 +10,12 @@ export async function seedFirstStart(options: FirstStartOptions): Promise<FirstS
   await prepareDatabase(url);
   const { db, close } = openDatabase(url, { maxConnections: 1 });
   try {
-    const [existing] = await db
-      .select({ one: sql`1` })
-      .from(users)
-      .where(and(eq(users.role, "SUPER_ADMIN"), isNull(users.removedAt)))
-      .limit(1);
-    if (existing) return { isCreated: false };
-    await db.insert(users).values({
-      email: options.email,
-      fullName: options.name,
-      passwordHash: await hashPassword(options.password),
-      role: "SUPER_ADMIN",
-    });
-    return { isCreated: true };
+    const isCreated = await createSuperAdmin(
+      db,
+      { email: options.email, fullName: options.name, password: options.password },
+      { onlyIfNone: true, now: new Date() },
+    );
+    return { isCreated };
   } finally {
     await close();
   }
