@@ -41,7 +41,7 @@ export function NotificationsMenu({
           {unread > 0 && (
             <span
               aria-hidden
-              className="absolute top-2 right-2 size-2 rounded-full bg-danger ring-2 ring-background"
+              className="absolute top-1.5 right-2 size-2 rounded-full bg-danger ring-2 ring-background"
             />
           )}
         </Button>

@@ -29,7 +29,7 @@ export function HeroTerminal() {
           <p
             key={line.text}
             className={cn(
-              "break-words",
+              "wrap-anywhere min-w-0",
               line.kind === "output" && "text-[oklch(0.76_0.02_250)]",
               line.kind === "success" && "text-[oklch(0.84_0.14_155)]",
             )}
