@@ -39,6 +39,11 @@ export const jobCatalog = {
     payload: z.object({ mailId: z.uuid() }),
     concurrency: 4,
   }),
+  "people.purge-expired": define({
+    why: "Apaga cadastros não confirmados, links vencidos e contadores antigos.",
+    payload: z.object({}),
+    schedule: "15 * * * *",
+  }),
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobCatalog;
