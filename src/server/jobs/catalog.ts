@@ -39,6 +39,13 @@ export const jobCatalog = {
     payload: z.object({ mailId: z.uuid() }),
     concurrency: 4,
   }),
+  "provisioning.apply-tenant": define({
+    why: "Deixa o storage de uma conta (usuário, permissões, chaves, buckets e cotas) como o banco diz.",
+    payload: z.object({ accountId: z.uuid() }),
+    policy: "once-queued",
+    concurrency: 4,
+    expireInSeconds: 900,
+  }),
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobCatalog;
