@@ -1,12 +1,34 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { RunningPart } from "../part";
+import { enforceLifecycle } from "./lifecycle/enforce-lifecycle";
 import type { ObjectStorageOptions, StartManagement, StorageInsight } from "./seams";
 import { routes } from "./server/routes";
 import { serveRequest } from "./server/serve-request";
 import { ObjectStore } from "./storage/object-store";
 
 const stopGraceMs = 5000;
+const lifecycleIntervalMs = 5 * 60 * 1000;
+
+/** Runs lifecycle passes one after another; the result stops them and waits for the one under way. */
+function startLifecycle(store: ObjectStore): () => Promise<void> {
+  let pass: Promise<void> = Promise.resolve();
+  let isRunning = false;
+  const timer = setInterval(() => {
+    if (isRunning) return;
+    isRunning = true;
+    pass = enforceLifecycle(store, new Date())
+      .catch((error: unknown) => console.error("object storage: lifecycle pass failed:", error))
+      .finally(() => {
+        isRunning = false;
+      });
+  }, lifecycleIntervalMs);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    return pass;
+  };
+}
 
 function insight(store: ObjectStore): StorageInsight {
   return {
@@ -48,6 +70,7 @@ export async function startObjectStorage(
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
   const address = `http://${host}:${port}`;
   console.log(`object storage: ${address} (embedded: for development and demonstration only)`);
+  const stopLifecycle = startLifecycle(store);
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     await new Promise<void>((resolve) => {
@@ -55,6 +78,7 @@ export async function startObjectStorage(
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), stopGraceMs).unref();
     });
+    await stopLifecycle();
     await management.stop();
     await store.close();
   };

@@ -1,7 +1,6 @@
 import type { ServiceContext } from "@/server/context";
-import { database } from "@/server/db/client";
-import { integrations } from "@/server/integrations";
 import { logger } from "@/server/logger";
+import { systemContext } from "@/server/system-context";
 import { type JobName, jobDefinition, jobNames } from "./catalog";
 import { jobHandlers } from "./handlers";
 import { startJobQueueForWork } from "./job-queue";
@@ -27,15 +26,10 @@ async function runJob(name: JobName, jobId: string, data: unknown): Promise<void
   const startedAt = performance.now();
   try {
     const run = jobHandlers[name] as (ctx: ServiceContext, payload: unknown) => Promise<void>;
-    await run(jobContext(), jobDefinition(name).payload.parse(data ?? {}));
+    await run(systemContext(), jobDefinition(name).payload.parse(data ?? {}));
     logger().debug({ job: name, jobId, ms: Math.round(performance.now() - startedAt) }, "job done");
   } catch (error) {
     logger().warn({ job: name, jobId, err: error }, "job failed");
     throw error;
   }
-}
-
-/** The context of work that no person asked for. */
-export function jobContext(): ServiceContext {
-  return { db: database(), now: new Date(), integrations: integrations(), origin: null, actor: null };
 }

@@ -29,7 +29,6 @@ const catalog = {
   InvalidAccessKeyId: [403, "The Access Key Id you provided does not exist in our records."],
   InvalidArgument: [400, "Invalid argument"],
   InvalidBucketName: [400, "The specified bucket is not valid."],
-  InvalidBucketState: [409, "The bucket is in a state that does not allow this operation."],
   InvalidDigest: [400, "The Content-Md5 you specified is not valid."],
   InvalidPart: [
     400,
@@ -49,6 +48,11 @@ const catalog = {
   ],
   InvalidURI: [400, "Couldn't parse the specified URI."],
   KeyTooLongError: [400, "Your key is too long"],
+  LockedVersioning: [
+    400,
+    "An Object Lock configuration is present on this bucket, versioning cannot be suspended.",
+    "InvalidBucketState",
+  ],
   MalformedPolicy: [400, "Policy has invalid resource."],
   MalformedXML: [
     400,
@@ -78,6 +82,12 @@ const catalog = {
   NotImplemented: [501, "A header you provided implies functionality that is not implemented"],
   ObjectLockConfigurationNotFoundError: [404, "Object Lock configuration does not exist for this bucket"],
   ObjectLocked: [400, "Object is WORM protected and cannot be overwritten", "InvalidRequest"],
+  ObjectLockConfigurationNotAllowed: [
+    409,
+    "Object Lock configuration cannot be enabled on existing buckets",
+    "InvalidBucketState",
+  ],
+  PolicyTooLarge: [400, "Policy exceeds the maximum allowed document size."],
   PreconditionFailed: [412, "At least one of the pre-conditions you specified did not hold"],
   ReplicationConfigurationNotFoundError: [404, "The replication configuration was not found"],
   RequestNotReadyYet: [403, "Request is not valid yet", "AccessDenied"],

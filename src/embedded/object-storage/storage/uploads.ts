@@ -89,6 +89,7 @@ export class Uploads {
     this.#database.run("delete from uploads where upload_id = ?", upload.uploadId);
   }
 
+  /** Uploads under `prefix` that were started before `instant`. */
   startedBefore(bucketId: number, prefix: string, instant: Date): Upload[] {
     return this.#database
       .all<UploadRow>(

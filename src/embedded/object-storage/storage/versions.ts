@@ -32,6 +32,17 @@ export class Versions {
     return row && toVersion(row);
   }
 
+  /** All versions and delete markers of a key, newest first. */
+  all(bucket: Bucket, key: string): ObjectVersion[] {
+    return this.#database
+      .all<VersionRow>(
+        "select * from versions where bucket_id = ? and key = ? order by seq desc",
+        bucket.id,
+        key,
+      )
+      .map(toVersion);
+  }
+
   #insert(bucket: Bucket, key: string, version: NewVersion, isDeleteMarker: boolean): ObjectVersion {
     const versionId = bucket.versioning === "Enabled" ? randomUUID() : nullVersion;
     if (versionId === nullVersion) this.#deleteRow(this.find(bucket, key, nullVersion));

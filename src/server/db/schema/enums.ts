@@ -47,3 +47,22 @@ export const notificationType = pgEnum("notification_type", [
   "PROVISIONING_FAILED",
   "QUOTA_REQUESTED",
 ]);
+export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
+export const requestClass = pgEnum("request_class", ["GET", "PUT", "DELETE", "LIST", "HEAD"]);
+export const chargeKind = pgEnum("charge_kind", [
+  "STORAGE",
+  "BANDWIDTH",
+  "REQUESTS",
+  "MINIMUM",
+  "TAX",
+  "CREDIT",
+]);
+export const dunningStep = pgEnum("dunning_step", [
+  "DUE_SOON",
+  "OVERDUE",
+  "RESTRICTION_WARNING",
+  "RESTRICTED",
+  "SUSPENSION_WARNING",
+  "SUSPENDED",
+  "LEFT_TO_A_PERSON",
+]);

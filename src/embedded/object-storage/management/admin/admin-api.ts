@@ -1,4 +1,5 @@
 import type { SigningCredential } from "../../seams";
+import type { AuditedRequest } from "../audit/audit-entry";
 import type { Identities } from "../identity/identity-access";
 import { internalError, ManagementError, managementError } from "../management-error";
 import { PolicyError } from "../policy/policy-error";
@@ -11,6 +12,8 @@ const prefix = "/minio/admin/";
 export interface AdminApiOptions {
   region: string;
   deploymentId: string;
+  /** Told about each call that reached a route, as MinIO audits them. */
+  onFinished(request: AuditedRequest): void;
 }
 
 /** Dispatches the admin API: signature first, then the call's own permission, answers and errors as JSON. */
@@ -27,11 +30,17 @@ export class AdminApi {
 
   async handle(exchange: WebExchange): Promise<void> {
     const { res, path, requestId } = exchange;
+    const startedAt = new Date();
     try {
       const route = this.#findRoute(exchange);
       res.setHeader("x-amz-request-id", requestId);
+      let caller: SigningCredential | undefined;
+      res.once("close", () => {
+        this.#options.onFinished(describeCall(exchange, route.name, startedAt, caller));
+      });
       const { credential, body } = await exchange.authenticate();
       if (!credential) throw managementError("accessDenied");
+      caller = credential;
       const answer = await route.handle(this.#toCall(exchange, credential, body));
       await sendAnswer(exchange, credential, answer);
     } catch (error) {
@@ -86,6 +95,38 @@ export class AdminApi {
         }),
     };
   }
+}
+
+function describeCall(
+  { req, res, path, query, requestId }: WebExchange,
+  api: string,
+  startedAt: Date,
+  credential: SigningCredential | undefined,
+): AuditedRequest {
+  const flatten = (headers: object) =>
+    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+  const durationNs = BigInt(Date.now() - startedAt.getTime()) * 1_000_000n;
+  return {
+    startedAt,
+    requestId,
+    api,
+    bucket: query.get("bucket") ?? "",
+    object: "",
+    statusCode: res.statusCode,
+    declaredRequestBytes: Number(req.headers["content-length"] ?? 0),
+    sentBytes: Number(res.getHeader("content-length") ?? 0),
+    sentHeaderBytes: 0,
+    durationNs,
+    timeToFirstByteNs: durationNs,
+    remoteHost: (req.socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
+    userAgent: req.headers["user-agent"] ?? "",
+    accessKey: credential?.accessKey ?? "",
+    parentUser: credential?.parentUser ?? "",
+    requestHeaders: flatten(req.headers),
+    responseHeaders: flatten(res.getHeaders()),
+    requestQuery: Object.fromEntries(query),
+    path,
+  };
 }
 
 async function sendAnswer(exchange: WebExchange, credential: SigningCredential, answer: AdminAnswer) {

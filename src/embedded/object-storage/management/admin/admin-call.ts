@@ -24,6 +24,8 @@ export interface AdminAnswer {
 export type AdminHandler = (call: AdminCall) => AdminAnswer | Promise<AdminAnswer>;
 
 export interface AdminRoute {
+  /** The call's name in audit entries. */
+  name: string;
   /** Query parameters without which the route does not exist. */
   requires?: string[];
   handle: AdminHandler;

@@ -7,10 +7,20 @@ import { requirePermission } from "./require-permission";
 /** Which user has which canned policies. */
 export function attachmentRoutes(store: IamStore, rootUser: string): AdminRoutes {
   return {
-    "POST idp/builtin/policy/attach": { handle: (call) => changePolicies(store, rootUser, call, true) },
-    "POST idp/builtin/policy/detach": { handle: (call) => changePolicies(store, rootUser, call, false) },
-    "GET idp/builtin/policy-entities": { handle: (call) => listEntities(store, call) },
+    "POST idp/builtin/policy/attach": {
+      name: "AttachDetachPolicyBuiltin",
+      handle: (call) => changePolicies(store, rootUser, call, true),
+    },
+    "POST idp/builtin/policy/detach": {
+      name: "AttachDetachPolicyBuiltin",
+      handle: (call) => changePolicies(store, rootUser, call, false),
+    },
+    "GET idp/builtin/policy-entities": {
+      name: "ListPolicyMappingEntities",
+      handle: (call) => listEntities(store, call),
+    },
     "PUT set-user-or-group-policy": {
+      name: "SetPolicyForUserOrGroup",
       requires: ["policyName", "userOrGroup", "isGroup"],
       handle: (call) => setPolicies(store, rootUser, call),
     },

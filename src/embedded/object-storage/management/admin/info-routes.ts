@@ -17,18 +17,21 @@ export function infoRoutes(
 ): AdminRoutes {
   return {
     "GET datausageinfo": {
+      name: "DataUsageInfo",
       handle: (call) => {
         requirePermission(call, "admin:DataUsageInfo");
-        return { json: dataUsage(scanner, driveSpace(options)) };
+        return { json: dataUsage(scanner) };
       },
     },
     "GET info": {
+      name: "ServerInfo",
       handle: (call) => {
         requirePermission(call, "admin:ServerInfo");
         return { json: serverInfo(options, scanner, facts) };
       },
     },
     "GET storageinfo": {
+      name: "StorageInfo",
       handle: (call) => {
         requirePermission(call, "admin:StorageInfo");
         return { json: { Disks: [drive(options, facts)], Backend: backend } };
@@ -67,7 +70,7 @@ export function driveSpace({ dataDir, capacityBytes }: ObjectStorageOptions): Dr
   return { totalBytes, availableBytes, usedBytes: totalBytes - availableBytes };
 }
 
-function dataUsage(scanner: UsageScanner, space: DriveSpace): object {
+function dataUsage(scanner: UsageScanner): object {
   const { scannedAt, buckets } = scanner.snapshot();
   const usage = buckets.map((bucket) => [
     bucket.bucket,
@@ -84,9 +87,6 @@ function dataUsage(scanner: UsageScanner, space: DriveSpace): object {
   const sum = (figure: (bucket: (typeof buckets)[number]) => number) =>
     buckets.reduce((total, bucket) => total + figure(bucket), 0);
   return {
-    capacity: space.totalBytes,
-    usedCapacity: space.usedBytes,
-    freeCapacity: space.availableBytes,
     lastUpdate: scannedAt.toISOString(),
     objectsCount: sum((bucket) => bucket.objectsCount),
     versionsCount: sum((bucket) => bucket.versionsCount),

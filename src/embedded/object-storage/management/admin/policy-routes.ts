@@ -9,10 +9,22 @@ const largestPolicyBytes = 20 * 1024;
 /** Canned policies. */
 export function policyRoutes(store: IamStore): AdminRoutes {
   return {
-    "PUT add-canned-policy": { requires: ["name"], handle: (call) => addPolicy(store, call) },
-    "GET info-canned-policy": { requires: ["name"], handle: (call) => policyInfo(store, call) },
-    "GET list-canned-policies": { handle: (call) => listPolicies(store, call) },
-    "DELETE remove-canned-policy": { requires: ["name"], handle: (call) => removePolicy(store, call) },
+    "PUT add-canned-policy": {
+      name: "AddCannedPolicy",
+      requires: ["name"],
+      handle: (call) => addPolicy(store, call),
+    },
+    "GET info-canned-policy": {
+      name: "InfoCannedPolicy",
+      requires: ["name"],
+      handle: (call) => policyInfo(store, call),
+    },
+    "GET list-canned-policies": { name: "ListCannedPolicies", handle: (call) => listPolicies(store, call) },
+    "DELETE remove-canned-policy": {
+      name: "RemoveCannedPolicy",
+      requires: ["name"],
+      handle: (call) => removePolicy(store, call),
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { requirePermission } from "./require-permission";
 export function quotaRoutes(quotas: BucketQuotas, storage: StorageInsight): AdminRoutes {
   return {
     "PUT set-bucket-quota": {
+      name: "PutBucketQuotaConfig",
       requires: ["bucket"],
       handle: (call) => {
         requirePermission(call, "admin:SetBucketQuota");
@@ -16,6 +17,7 @@ export function quotaRoutes(quotas: BucketQuotas, storage: StorageInsight): Admi
       },
     },
     "GET get-bucket-quota": {
+      name: "GetBucketQuotaConfig",
       requires: ["bucket"],
       handle: (call) => {
         requirePermission(call, "admin:GetBucketQuota");

@@ -11,11 +11,23 @@ const noExpiry = "1970-01-01T00:00:00Z";
 /** Service accounts, the access keys that users give away. */
 export function serviceAccountRoutes(store: IamStore, rootUser: string): AdminRoutes {
   return {
-    "PUT add-service-account": { handle: (call) => addAccount(store, rootUser, call) },
-    "POST update-service-account": { requires: ["accessKey"], handle: (call) => updateAccount(store, call) },
-    "GET info-service-account": { requires: ["accessKey"], handle: (call) => accountInfo(store, call) },
-    "GET list-service-accounts": { handle: (call) => listAccounts(store, call) },
+    "PUT add-service-account": {
+      name: "AddServiceAccount",
+      handle: (call) => addAccount(store, rootUser, call),
+    },
+    "POST update-service-account": {
+      name: "UpdateServiceAccount",
+      requires: ["accessKey"],
+      handle: (call) => updateAccount(store, call),
+    },
+    "GET info-service-account": {
+      name: "InfoServiceAccount",
+      requires: ["accessKey"],
+      handle: (call) => accountInfo(store, call),
+    },
+    "GET list-service-accounts": { name: "ListServiceAccounts", handle: (call) => listAccounts(store, call) },
     "DELETE delete-service-account": {
+      name: "DeleteServiceAccount",
       requires: ["accessKey"],
       handle: (call) => deleteAccount(store, call),
     },

@@ -7,14 +7,27 @@ import { requirePermission } from "./require-permission";
 /** Users: the calls and rules of MinIO's `admin-handlers-users.go`. */
 export function userRoutes(store: IamStore, rootUser: string): AdminRoutes {
   return {
-    "PUT add-user": { requires: ["accessKey"], handle: (call) => addUser(store, rootUser, call) },
+    "PUT add-user": {
+      name: "AddUser",
+      requires: ["accessKey"],
+      handle: (call) => addUser(store, rootUser, call),
+    },
     "PUT set-user-status": {
+      name: "SetUserStatus",
       requires: ["accessKey", "status"],
       handle: (call) => setUserStatus(store, call),
     },
-    "DELETE remove-user": { requires: ["accessKey"], handle: (call) => removeUser(store, call) },
-    "GET user-info": { requires: ["accessKey"], handle: (call) => userInfo(store, call) },
-    "GET list-users": { handle: (call) => listUsers(store, call) },
+    "DELETE remove-user": {
+      name: "RemoveUser",
+      requires: ["accessKey"],
+      handle: (call) => removeUser(store, call),
+    },
+    "GET user-info": {
+      name: "GetUserInfo",
+      requires: ["accessKey"],
+      handle: (call) => userInfo(store, call),
+    },
+    "GET list-users": { name: "ListUsers", handle: (call) => listUsers(store, call) },
   };
 }
 
