@@ -34,6 +34,7 @@ CREATE TABLE "accounts" (
 	"rejected_by_id" uuid,
 	"rejection_reason" text,
 	"canceled_at" timestamp with time zone,
+	"canceled_by_id" uuid,
 	"wanted_plan_id" uuid NOT NULL,
 	"plan_id" uuid NOT NULL,
 	"quota_bytes" bigint NOT NULL,
@@ -46,6 +47,7 @@ CREATE TABLE "accounts" (
 	CONSTRAINT "accounts_email_lower" CHECK ("accounts"."email" = lower("accounts"."email")),
 	CONSTRAINT "accounts_tax_id_form" CHECK ("accounts"."tax_id" ~ '^([0-9]{11}|[0-9A-Z]{12}[0-9]{2})$'),
 	CONSTRAINT "accounts_active_is_approved" CHECK ("accounts"."status" not in ('ACTIVE', 'SUSPENDED') or "accounts"."approved_at" is not null),
+	CONSTRAINT "accounts_canceled_says_when" CHECK (("accounts"."status" = 'CANCELED') = ("accounts"."canceled_at" is not null)),
 	CONSTRAINT "accounts_rejected_says_when" CHECK (("accounts"."status" = 'REJECTED') = ("accounts"."rejected_at" is not null))
 );
 --> statement-breakpoint
@@ -103,6 +105,7 @@ CREATE TABLE "suspensions" (
 	"started_by_id" uuid,
 	"ended_at" timestamp with time zone,
 	"ended_by_id" uuid,
+	"replaced_id" uuid,
 	CONSTRAINT "suspensions_account_id_id_pk" PRIMARY KEY("account_id","id")
 );
 --> statement-breakpoint
@@ -419,13 +422,21 @@ CREATE TABLE "mails" (
 	"account_id" uuid,
 	"idempotency_key" text NOT NULL,
 	"template" text NOT NULL,
-	"props" jsonb NOT NULL,
+	"sealed_props" text,
 	"recipient" text NOT NULL,
 	"sent_at" timestamp with time zone,
 	"provider_id" text,
 	"last_error" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "mails_idempotency_key_unique" UNIQUE("idempotency_key")
+	CONSTRAINT "mails_idempotency_key_unique" UNIQUE("idempotency_key"),
+	CONSTRAINT "mails_sent_forgets_props" CHECK (("mails"."sent_at" is null) = ("mails"."sealed_props" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "notification_reads" (
+	"user_id" uuid NOT NULL,
+	"notification_id" bigint NOT NULL,
+	"read_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "notification_reads_user_id_notification_id_pk" PRIMARY KEY("user_id","notification_id")
 );
 --> statement-breakpoint
 CREATE TABLE "notifications" (
@@ -437,7 +448,6 @@ CREATE TABLE "notifications" (
 	"href" text,
 	"is_for_owner_only" boolean DEFAULT false NOT NULL,
 	"metadata" jsonb,
-	"read_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -458,6 +468,7 @@ CREATE TABLE "platform_settings" (
 	"is_free_tier_offered" boolean DEFAULT true NOT NULL,
 	"default_quota_bytes" bigint DEFAULT 10737418240 NOT NULL,
 	"overcommit_basis_points" integer DEFAULT 15000 NOT NULL,
+	"physical_capacity_bytes" bigint,
 	"billed_bandwidth" text DEFAULT 'ingress_and_egress' NOT NULL,
 	"tax_basis_points" integer DEFAULT 0 NOT NULL,
 	"invoice_due_days" integer DEFAULT 10 NOT NULL,
@@ -703,6 +714,8 @@ ALTER TABLE "storage_gauges" ADD CONSTRAINT "storage_gauges_account_id_accounts_
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification_reads" ADD CONSTRAINT "notification_reads_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification_reads" ADD CONSTRAINT "notification_reads_notification_id_notifications_id_fk" FOREIGN KEY ("notification_id") REFERENCES "public"."notifications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -745,7 +758,8 @@ CREATE INDEX "mails_account" ON "mails" USING btree ("account_id","created_at" D
 CREATE INDEX "notifications_account" ON "notifications" USING btree ("account_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open" ON "invitations" USING btree ("account_id","email") WHERE accepted_at is null and revoked_at is null;--> statement-breakpoint
 CREATE INDEX "password_resets_user" ON "password_resets" USING btree ("user_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "registrations_open_email" ON "registrations" USING btree ("email") WHERE confirmed_at is null;--> statement-breakpoint
+CREATE INDEX "registrations_email" ON "registrations" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "registrations_unconfirmed" ON "registrations" USING btree ("created_at") WHERE confirmed_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "users_live_email" ON "users" USING btree ("email") WHERE removed_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "users_one_owner" ON "users" USING btree ("account_id") WHERE role = 'OWNER' and removed_at is null;--> statement-breakpoint
 CREATE INDEX "users_account" ON "users" USING btree ("account_id");--> statement-breakpoint

@@ -55,7 +55,7 @@ export async function startPlatform(
     const limit = setTimeout(() => reject(new Error(`The platform did not start.\n${output}`)), startLimitMs);
     const read = (chunk: Buffer) => {
       output += chunk;
-      if (!output.includes("Ctrl-C")) return;
+      if (!output.includes("Ctrl-C para parar")) return;
       clearTimeout(limit);
       ready();
     };

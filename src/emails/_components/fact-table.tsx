@@ -64,7 +64,7 @@ function valueStyle(fact: Fact) {
     fontSize: fact.isStrong ? 17 : 14,
     fontWeight: fact.isStrong ? 700 : 500,
     lineHeight: "20px",
-    wordBreak: fact.isCode ? "break-all" : "normal",
+    overflowWrap: "anywhere",
     color: mailColors.ink,
     ...(fact.isCode ? { fontFamily: monoFamily, fontSize: 13 } : {}),
   } as const;

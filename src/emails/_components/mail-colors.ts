@@ -1,4 +1,4 @@
-/** Light values are written inline; the dark ones in `darkStyle`, for mail programs that know `prefers-color-scheme`. */
+/** Light values are written inline; the dark ones in `responsiveStyle`, for mail programs that know `prefers-color-scheme`. */
 export const mailColors = {
   ground: "#f4f6f9",
   surface: "#ffffff",
@@ -18,23 +18,29 @@ export const calloutColors = {
 export const fontFamily = 'Inter, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
 export const monoFamily = '"JetBrains Mono", ui-monospace, SFMono-Regular, Menlo, Consolas, monospace';
 
-export const darkStyle = `
+export const responsiveStyle = `
 @media (prefers-color-scheme: dark) {
-  .ground { background-color: #12161d !important; }
+  .ground, .ground > table > tbody > tr > td { background-color: #12161d !important; }
   .surface { background-color: #1b212b !important; border-color: #303947 !important; }
-  .ink { color: #e9edf3 !important; }
-  .quiet, .quiet a { color: #a3aec0 !important; }
   .soft { background-color: #252d39 !important; border-color: #303947 !important; }
   .line { border-color: #303947 !important; }
-  .textlink { color: #8fc0ff !important; }
-  .info { background-color: #18304d !important; color: #b6d6ff !important; }
-  .success { background-color: #163624 !important; color: #a5e5c0 !important; }
-  .warning { background-color: #3d3010 !important; color: #f7dc9b !important; }
-  .danger { background-color: #45201f !important; color: #ffc4c1 !important; }
+  .ink { color: #e9edf3 !important; }
+  .quiet, .quiet a { color: #a3aec0 !important; }
+  .info { background-color: #18304d !important; }
+  .info p { color: #b6d6ff !important; }
+  .success { background-color: #163624 !important; }
+  .success p { color: #a5e5c0 !important; }
+  .warning { background-color: #3d3010 !important; }
+  .warning p { color: #f7dc9b !important; }
+  .danger { background-color: #45201f !important; }
+  .danger p { color: #ffc4c1 !important; }
 }
 @media (max-width: 480px) {
-  .pad { padding-left: 20px !important; padding-right: 20px !important; }
+  .pad > tbody > tr > td { padding-left: 20px !important; padding-right: 20px !important; }
   .wide { display: block !important; text-align: center !important; }
+  .facts td { display: block !important; width: auto !important; }
+  .facts td.quiet { padding: 8px 0 0 !important; }
+  .facts td.ink { padding: 0 0 4px !important; }
 }`;
 
 /** Black or white, whichever reads better on the brand's colour. */

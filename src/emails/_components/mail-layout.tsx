@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Body, Container, Head, Heading, Hr, Html, Img, Link, Preview, Section, Text } from "react-email";
 import type { MailBrand } from "../mail-brand";
-import { darkStyle, fontFamily, mailColors } from "./mail-colors";
+import { fontFamily, mailColors, responsiveStyle } from "./mail-colors";
 
 interface MailLayoutProps {
   brand: MailBrand;
@@ -22,9 +22,10 @@ export function MailLayout({ brand, preview, title, recipientName, reason, child
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <style>{darkStyle}</style>
+        <style>{responsiveStyle}</style>
       </Head>
       <Body
+        lang="pt-BR"
         className="ground"
         style={{ margin: 0, padding: "32px 12px", backgroundColor: mailColors.ground, fontFamily }}
       >
@@ -51,7 +52,11 @@ function Brand({ brand }: { brand: MailBrand }) {
   return (
     <Section className="pad" style={{ padding: "0 32px 20px" }}>
       {brand.logoUrl === undefined ? (
-        <Text className="ink" style={{ margin: 0, fontSize: 17, fontWeight: 700, color: mailColors.ink }}>
+        <Text
+          data-skip-in-text="true"
+          className="ink"
+          style={{ margin: 0, fontSize: 17, fontWeight: 700, color: mailColors.ink }}
+        >
           {brand.platformName}
         </Text>
       ) : (

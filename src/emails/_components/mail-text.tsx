@@ -18,7 +18,13 @@ export function Note({ children }: { children: ReactNode }) {
   return (
     <Text
       className="quiet"
-      style={{ margin: "16px 0 0", fontSize: 13, lineHeight: "20px", color: mailColors.quiet }}
+      style={{
+        margin: "16px 0 0",
+        fontSize: 13,
+        lineHeight: "20px",
+        color: mailColors.quiet,
+        overflowWrap: "anywhere",
+      }}
     >
       {children}
     </Text>
@@ -30,10 +36,7 @@ export function Callout({ tone, children }: { tone: keyof typeof calloutColors; 
   const { background, ink } = calloutColors[tone];
   return (
     <Section className={tone} style={{ margin: "20px 0", borderRadius: 8, backgroundColor: background }}>
-      <Text
-        className={tone}
-        style={{ margin: 0, padding: "12px 16px", fontSize: 14, lineHeight: "22px", color: ink }}
-      >
+      <Text style={{ margin: 0, padding: "12px 16px", fontSize: 14, lineHeight: "22px", color: ink }}>
         {children}
       </Text>
     </Section>

@@ -104,9 +104,8 @@ export function openMailStore(dataDir: string) {
     }
   }
 
-  const clear = () => database.exec("DELETE FROM mails");
   const close = () => database.close();
-  return { addAll, get, find, findAnswer, clear, close };
+  return { addAll, get, find, findAnswer, close };
 }
 
 function searchText(mail: NewMail): string {

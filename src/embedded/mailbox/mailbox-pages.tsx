@@ -19,10 +19,6 @@ export function mailboxPages(store: MailStore): Route[] {
       const mail = store.get(id);
       return mail ? json(200, mail) : json(404, { message: "Not found" });
     }),
-    route("POST", "/clear", () => {
-      store.clear();
-      return seeOther("/");
-    }),
   ];
 }
 

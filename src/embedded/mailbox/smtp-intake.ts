@@ -22,7 +22,7 @@ export async function startSmtpIntake(options: {
         .then((parsed) => {
           const mail = toNewMail(parsed);
           const envelope = session.envelope.rcptTo.map((recipient) => recipient.address);
-          options.store.addAll([{ ...mail, to: mail.to.length > 0 ? mail.to : envelope }]);
+          keepOnce(options.store, parsed.messageId, { ...mail, to: mail.to.length > 0 ? mail.to : envelope });
           callback();
         })
         .catch((error: Error) => callback(error));
@@ -32,11 +32,23 @@ export async function startSmtpIntake(options: {
     server.once("error", reject);
     server.listen(options.port, options.host, resolve);
   });
+  // A client that breaks off is reported here; unheard, it would end the program.
+  server.on("error", (error) => console.error("[mailbox] SMTP:", error.message));
   const { port } = server.server.address() as AddressInfo;
   return {
     address: `smtp://${options.host}:${port}`,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+// As large mailboxes do: the same Message-ID within a day is the same mail.
+function keepOnce(store: MailStore, messageId: string | undefined, mail: NewMail): void {
+  const now = Date.now();
+  if (messageId === undefined) {
+    store.addAll([mail]);
+  } else if (!store.findAnswer(messageId, now)) {
+    store.addAll([mail], { key: messageId, requestHash: "", now });
+  }
 }
 
 function toNewMail(parsed: Awaited<ReturnType<typeof simpleParser>>): NewMail {

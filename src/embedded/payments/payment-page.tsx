@@ -154,5 +154,5 @@ function progress(notification: NotificationRow): string {
   if (notification.deliveredAt !== undefined) return `Entregue, ${notification.lastResult}, ${tries}`;
   if (notification.nextAttemptAt === undefined) return `Desistiu, ${notification.lastResult}, ${tries}`;
   if (notification.attempts === 0) return "Na fila";
-  return `${notification.lastResult}, ${tries}, nova às ${instant(notification.nextAttemptAt).split(", ")[1]}`;
+  return `${notification.lastResult}, ${tries}, nova às ${instant(notification.nextAttemptAt).split(" ")[1]}`;
 }

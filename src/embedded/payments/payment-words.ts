@@ -57,11 +57,12 @@ export function money(reais: number): string {
 
 export function instant(value: string | number | null): string {
   if (value === null) return "";
-  return new Date(value).toLocaleString("pt-BR", {
+  const words = new Date(value).toLocaleString("pt-BR", {
     timeZone: "America/Sao_Paulo",
     dateStyle: "short",
     timeStyle: "medium",
   });
+  return words.replace(", ", " ");
 }
 
 export function payerWords(payment: PaymentDocument): string {

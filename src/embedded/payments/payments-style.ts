@@ -41,10 +41,11 @@ export const paymentsStyle = `
 .ticket .card > .wide { margin-top: -8px; }
 @media (max-width: 700px) {
   .page { padding: 20px 16px 48px; }
-  .payments a { grid-template-columns: minmax(0, 1fr) auto; }
-  .payments .amount { grid-area: 1 / 2; }
-  .payments .what { grid-area: 1 / 1; }
-  .payments .badge { justify-self: start; }
+  .payments a { grid-template-columns: minmax(0, 1fr) auto; row-gap: 8px; }
+  .payments .what { grid-area: 1 / 1 / 2 / 3; }
+  .payments .badge { grid-area: 2 / 1; justify-self: start; }
+  .payments .amount { grid-area: 2 / 2; }
+  .payments time { display: none; }
   .card { padding: 20px 16px; }
 }
 `;

@@ -20,7 +20,7 @@ beforeEach(async () => {
     user: "cloudstorage",
     password: "senha com espaço",
     database: "cloudstorage",
-    isDurable: true,
+    isDurable: false,
     onLog: () => undefined,
   };
   server = await startPostgres(options);

@@ -65,7 +65,7 @@ function serverSettings(options: PostgresOptions): string[] {
     log_timezone: "UTC",
     log_min_messages: "warning",
     log_checkpoints: "off",
-    ...(options.isDurable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...(options.isDurable ? {} : { fsync: "off", full_page_writes: "off" }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }

@@ -7,8 +7,6 @@ interface PageShellProps {
   partName: string;
   /** Says that this is a demonstration and what does not happen. */
   notice: string;
-  /** What the page looks for in the header, right side. */
-  actions?: ReactNode;
   /** CSS of this part alone. */
   style?: string;
   /** Seconds between two looks for news; undefined leaves the page still. */
@@ -36,7 +34,6 @@ export function PageShell(props: PageShellProps) {
             {props.partName}
           </a>
           <p className="notice">{props.notice}</p>
-          {props.actions}
         </header>
         <main>{props.children}</main>
         {props.refreshSeconds === undefined ? null : (

@@ -56,7 +56,8 @@ export async function serveRoutes(options: ServeOptions): Promise<RunningPart> {
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
-      server.closeIdleConnections();
+      // A client that never finishes its request must not keep the platform from stopping.
+      setTimeout(() => server.closeAllConnections(), 3000).unref();
     });
   return {
     address: `http://${reachableHost}:${port}`,

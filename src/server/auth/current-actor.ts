@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { connection } from "next/server";
 import { getServerSession } from "next-auth";
 import type { Actor } from "@/server/context";
 import { database } from "@/server/db/client";
@@ -7,6 +8,8 @@ import { authOptions } from "./auth-options";
 
 /** The signed-in person, or null. Compares the session's version each time, so that sessions end at once. */
 export async function currentActor(): Promise<Actor | null> {
+  // A build has no environment and no session: pages that ask who is there are rendered per request.
+  await connection();
   const session = await getServerSession(authOptions());
   if (!session?.userId) return null;
   const [row] = await database()

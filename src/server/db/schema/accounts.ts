@@ -48,6 +48,7 @@ export const accounts = pgTable(
     rejectedById: uuid("rejected_by_id"),
     rejectionReason: text("rejection_reason"),
     canceledAt: instant("canceled_at"),
+    canceledById: uuid("canceled_by_id"),
     wantedPlanId: uuid("wanted_plan_id")
       .notNull()
       .references(() => plans.id),
@@ -72,6 +73,7 @@ export const accounts = pgTable(
       "accounts_active_is_approved",
       sql`${t.status} not in ('ACTIVE', 'SUSPENDED') or ${t.approvedAt} is not null`,
     ),
+    check("accounts_canceled_says_when", sql`(${t.status} = 'CANCELED') = (${t.canceledAt} is not null)`),
     check("accounts_rejected_says_when", sql`(${t.status} = 'REJECTED') = (${t.rejectedAt} is not null)`),
   ],
 );
@@ -93,6 +95,8 @@ export const suspensions = pgTable(
     startedById: uuid("started_by_id"),
     endedAt: instant("ended_at"),
     endedById: uuid("ended_by_id"),
+    /** The milder restriction that was in force before and comes back when this one ends. */
+    replacedId: uuid("replaced_id"),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigserial, boolean, check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { accounts, type PostalAddress } from "./accounts";
 import { createdAt, id, instant, int8, updatedAt } from "./columns";
 import { notificationType, userRole } from "./enums";
@@ -26,6 +37,8 @@ export const platformSettings = pgTable(
     defaultQuotaBytes: int8("default_quota_bytes").notNull().default(sql`10737418240`),
     /** Hundredths of a percent of quota sold over physical capacity before approving asks to confirm. */
     overcommitBasisPoints: integer("overcommit_basis_points").notNull().default(15000),
+    /** What the store's disks hold; null while unknown, and then nothing is checked. */
+    physicalCapacityBytes: int8("physical_capacity_bytes"),
     /** ingress_and_egress, egress or none. */
     billedBandwidth: text("billed_bandwidth").notNull().default("ingress_and_egress"),
     taxBasisPoints: integer("tax_basis_points").notNull().default(0),
@@ -99,10 +112,24 @@ export const notifications = pgTable(
     /** Only Owners see money. */
     isForOwnerOnly: boolean("is_for_owner_only").notNull().default(false),
     metadata: jsonb("metadata").$type<Record<string, unknown>>(),
-    readAt: instant("read_at"),
     createdAt: createdAt(),
   },
   (t) => [index("notifications_account").on(t.accountId, t.id.desc())],
+);
+
+/** Who has read which notification: each person of a team on their own. */
+export const notificationReads = pgTable(
+  "notification_reads",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    notificationId: int8("notification_id")
+      .notNull()
+      .references(() => notifications.id),
+    readAt: instant("read_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.notificationId] })],
 );
 
 /** Mails waiting or sent: queued in the transaction of what they tell about, sent once. */
@@ -114,12 +141,16 @@ export const mails = pgTable(
     /** One mail per fact, such as `invoice-issued:<invoice id>`. */
     idempotencyKey: text("idempotency_key").notNull().unique(),
     template: text("template").notNull(),
-    props: jsonb("props").$type<Record<string, unknown>>().notNull(),
+    /** What the template is told, sealed: codes and links in it open accounts. Gone once sent. */
+    sealedProps: text("sealed_props"),
     recipient: text("recipient").notNull(),
     sentAt: instant("sent_at"),
     providerId: text("provider_id"),
     lastError: text("last_error"),
     createdAt: createdAt(),
   },
-  (t) => [index("mails_account").on(t.accountId, t.createdAt.desc())],
+  (t) => [
+    index("mails_account").on(t.accountId, t.createdAt.desc()),
+    check("mails_sent_forgets_props", sql`(${t.sentAt} is null) = (${t.sealedProps} is not null)`),
+  ],
 );

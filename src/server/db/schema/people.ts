@@ -46,7 +46,10 @@ export const users = pgTable(
   ],
 );
 
-/** A sign-up whose e-mail is not confirmed yet; creates no account until it is. */
+/**
+ * A sign-up whose e-mail is not confirmed yet; creates no account until it is. The same e-mail may have several:
+ * nobody can change what another person typed before the code is confirmed.
+ */
 export const registrations = pgTable(
   "registrations",
   {
@@ -73,7 +76,8 @@ export const registrations = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    uniqueIndex("registrations_open_email").on(t.email).where(sql`confirmed_at is null`),
+    index("registrations_email").on(t.email),
+    index("registrations_unconfirmed").on(t.createdAt).where(sql`confirmed_at is null`),
     check("registrations_confirmed_has_account", sql`(${t.confirmedAt} is null) = (${t.accountId} is null)`),
     check("registrations_email_lower", sql`${t.email} = lower(${t.email})`),
   ],

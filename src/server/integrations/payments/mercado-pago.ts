@@ -9,7 +9,7 @@ import {
 } from "mercadopago";
 import type { PaymentCreateRequest } from "mercadopago/dist/clients/payment/create/types";
 // biome-ignore lint/style/noRestrictedImports: the SDK's own folder, the only place where its base URL is set
-import { AppConfig } from "mercadopago/dist/utils/config";
+import { AppConfig } from "mercadopago/dist/utils/config/index.js";
 import { z } from "zod";
 import { ExternalServiceError } from "@/domain/errors";
 import { readPayment } from "./mercado-pago-payment";
