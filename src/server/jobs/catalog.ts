@@ -43,6 +43,7 @@ export const jobCatalog = {
     why: "Apaga cadastros não confirmados, links vencidos e contadores antigos.",
     payload: z.object({}),
     schedule: "15 * * * *",
+  }),
   "provisioning.apply-tenant": define({
     why: "Deixa o storage de uma conta (usuário, permissões, chaves, buckets e cotas) como o banco diz.",
     payload: z.object({ accountId: z.uuid() }),
