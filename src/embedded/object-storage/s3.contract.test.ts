@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe } from "vitest";
+import { objectStorageS3Contract } from "@/testing/contracts/object-storage-s3";
+import { realS3Target } from "@/testing/contracts/object-storage-s3-real-target";
+import type { RunningPart } from "../part";
+import { startObjectStorage } from "./start-object-storage";
+import { rootOnlyManagement } from "./testing/start-root-only-management";
+
+const embedded = { accessKey: "contract-root", secretKey: "contract-secret", region: "us-east-1" };
+
+describe("embedded object store", () => {
+  let dataDir: string;
+  let part: RunningPart;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "object-storage-"));
+    part = await startObjectStorage(
+      {
+        dataDir,
+        host: "127.0.0.1",
+        port: 0,
+        region: embedded.region,
+        rootUser: embedded.accessKey,
+        rootPassword: embedded.secretKey,
+        domains: ["s3.localhost"],
+        prometheusAuth: "public",
+        scanIntervalSeconds: 0,
+        capacityBytes: 1024 ** 4,
+      },
+      rootOnlyManagement().start,
+    );
+  });
+
+  afterAll(async () => {
+    await part.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
+  objectStorageS3Contract(() => ({ endpoint: part.address, ...embedded }));
+});
+
+const real = realS3Target();
+
+if (real) describe(`object store at ${real.endpoint}`, () => objectStorageS3Contract(() => real));
