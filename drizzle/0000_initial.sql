@@ -34,6 +34,7 @@ CREATE TABLE "accounts" (
 	"rejected_by_id" uuid,
 	"rejection_reason" text,
 	"canceled_at" timestamp with time zone,
+	"canceled_by_id" uuid,
 	"wanted_plan_id" uuid NOT NULL,
 	"plan_id" uuid NOT NULL,
 	"quota_bytes" bigint NOT NULL,
@@ -46,6 +47,7 @@ CREATE TABLE "accounts" (
 	CONSTRAINT "accounts_email_lower" CHECK ("accounts"."email" = lower("accounts"."email")),
 	CONSTRAINT "accounts_tax_id_form" CHECK ("accounts"."tax_id" ~ '^([0-9]{11}|[0-9A-Z]{12}[0-9]{2})$'),
 	CONSTRAINT "accounts_active_is_approved" CHECK ("accounts"."status" not in ('ACTIVE', 'SUSPENDED') or "accounts"."approved_at" is not null),
+	CONSTRAINT "accounts_canceled_says_when" CHECK (("accounts"."status" = 'CANCELED') = ("accounts"."canceled_at" is not null)),
 	CONSTRAINT "accounts_rejected_says_when" CHECK (("accounts"."status" = 'REJECTED') = ("accounts"."rejected_at" is not null))
 );
 --> statement-breakpoint
@@ -87,6 +89,9 @@ CREATE TABLE "storage_tenants" (
 	"applied_revision" bigint DEFAULT 0 NOT NULL,
 	"applied_at" timestamp with time zone,
 	"last_error" text,
+	"failed_attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp with time zone,
+	"applied_access" text,
 	"is_full" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "storage_tenants_minio_user_unique" UNIQUE("minio_user"),
@@ -103,6 +108,7 @@ CREATE TABLE "suspensions" (
 	"started_by_id" uuid,
 	"ended_at" timestamp with time zone,
 	"ended_by_id" uuid,
+	"replaced_id" uuid,
 	CONSTRAINT "suspensions_account_id_id_pk" PRIMARY KEY("account_id","id")
 );
 --> statement-breakpoint
@@ -275,6 +281,7 @@ CREATE TABLE "access_log_entries_default" PARTITION OF "access_log_entries" DEFA
 --> statement-breakpoint
 CREATE TABLE "metering_cycles" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"account_id" uuid,
 	"state" "cycle_state" DEFAULT 'RUNNING' NOT NULL,
 	"started_at" timestamp with time zone NOT NULL,
 	"finished_at" timestamp with time zone,
@@ -419,13 +426,21 @@ CREATE TABLE "mails" (
 	"account_id" uuid,
 	"idempotency_key" text NOT NULL,
 	"template" text NOT NULL,
-	"props" jsonb NOT NULL,
+	"sealed_props" text,
 	"recipient" text NOT NULL,
 	"sent_at" timestamp with time zone,
 	"provider_id" text,
 	"last_error" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "mails_idempotency_key_unique" UNIQUE("idempotency_key")
+	CONSTRAINT "mails_idempotency_key_unique" UNIQUE("idempotency_key"),
+	CONSTRAINT "mails_sent_forgets_props" CHECK (("mails"."sent_at" is null) = ("mails"."sealed_props" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "notification_reads" (
+	"user_id" uuid NOT NULL,
+	"notification_id" bigint NOT NULL,
+	"read_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "notification_reads_user_id_notification_id_pk" PRIMARY KEY("user_id","notification_id")
 );
 --> statement-breakpoint
 CREATE TABLE "notifications" (
@@ -437,7 +452,6 @@ CREATE TABLE "notifications" (
 	"href" text,
 	"is_for_owner_only" boolean DEFAULT false NOT NULL,
 	"metadata" jsonb,
-	"read_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -458,6 +472,7 @@ CREATE TABLE "platform_settings" (
 	"is_free_tier_offered" boolean DEFAULT true NOT NULL,
 	"default_quota_bytes" bigint DEFAULT 10737418240 NOT NULL,
 	"overcommit_basis_points" integer DEFAULT 15000 NOT NULL,
+	"physical_capacity_bytes" bigint,
 	"billed_bandwidth" text DEFAULT 'ingress_and_egress' NOT NULL,
 	"tax_basis_points" integer DEFAULT 0 NOT NULL,
 	"invoice_due_days" integer DEFAULT 10 NOT NULL,
@@ -617,6 +632,8 @@ CREATE TABLE "access_keys" (
 	"replaced_by_id" uuid,
 	"last_used_at" timestamp with time zone,
 	"secret_shown_at" timestamp with time zone,
+	"wanted_revision" integer DEFAULT 1 NOT NULL,
+	"applied_revision" integer DEFAULT 0 NOT NULL,
 	"applied_at" timestamp with time zone,
 	"last_error" text,
 	"created_by_id" uuid,
@@ -625,6 +642,7 @@ CREATE TABLE "access_keys" (
 	"revoked_at" timestamp with time zone,
 	CONSTRAINT "access_keys_account_id_id_pk" PRIMARY KEY("account_id","id"),
 	CONSTRAINT "access_keys_access_key_id_unique" UNIQUE("access_key_id"),
+	CONSTRAINT "access_keys_revisions" CHECK ("access_keys"."applied_revision" <= "access_keys"."wanted_revision"),
 	CONSTRAINT "access_keys_revoked_says_when" CHECK (("access_keys"."status" = 'REVOKED') = ("access_keys"."revoked_at" is not null))
 );
 --> statement-breakpoint
@@ -640,11 +658,16 @@ CREATE TABLE "buckets" (
 	"default_retention_days" integer,
 	"lifecycle_rules" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"cors_rules" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"policy_slot" integer DEFAULT 0 NOT NULL,
+	"wanted_revision" integer DEFAULT 1 NOT NULL,
+	"applied_revision" integer DEFAULT 0 NOT NULL,
 	"quota_bytes" bigint,
 	"size_bytes" bigint DEFAULT 0 NOT NULL,
 	"object_count" bigint DEFAULT 0 NOT NULL,
 	"version_count" bigint DEFAULT 0 NOT NULL,
 	"usage_measured_at" timestamp with time zone,
+	"removed_count" bigint DEFAULT 0 NOT NULL,
+	"removed_bytes" bigint DEFAULT 0 NOT NULL,
 	"last_error" text,
 	"created_by_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -654,6 +677,7 @@ CREATE TABLE "buckets" (
 	CONSTRAINT "buckets_name_form" CHECK (length("buckets"."name") between 3 and 63 and "buckets"."name" ~ '^[a-z0-9-]+$' and "buckets"."name" !~ '^-|-$|--'),
 	CONSTRAINT "buckets_lock_is_versioned" CHECK (not "buckets"."has_object_lock" or "buckets"."versioning" = 'ENABLED'),
 	CONSTRAINT "buckets_retention_whole" CHECK (("buckets"."default_retention_mode" is null) = ("buckets"."default_retention_days" is null) and ("buckets"."default_retention_days" is null or ("buckets"."has_object_lock" and "buckets"."default_retention_days" > 0))),
+	CONSTRAINT "buckets_revisions" CHECK ("buckets"."applied_revision" <= "buckets"."wanted_revision" and "buckets"."policy_slot" >= 0),
 	CONSTRAINT "buckets_deleted_says_when" CHECK (("buckets"."state" = 'DELETED') = ("buckets"."deleted_at" is not null))
 );
 --> statement-breakpoint
@@ -699,10 +723,13 @@ ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_account_id_invoice_id_
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_account_id_invoice_id_invoices_account_id_id_fk" FOREIGN KEY ("account_id","invoice_id") REFERENCES "public"."invoices"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "metering_cycles" ADD CONSTRAINT "metering_cycles_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "storage_gauges" ADD CONSTRAINT "storage_gauges_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification_reads" ADD CONSTRAINT "notification_reads_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification_reads" ADD CONSTRAINT "notification_reads_notification_id_notifications_id_fk" FOREIGN KEY ("notification_id") REFERENCES "public"."notifications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -738,14 +765,14 @@ CREATE INDEX "payments_open" ON "payments" USING btree ("status","updated_at");-
 CREATE INDEX "webhook_deliveries_payment" ON "webhook_deliveries" USING btree ("provider_id","received_at");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_recent" ON "webhook_deliveries" USING btree ("received_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "metering_cycles_recent" ON "metering_cycles" USING btree ("started_at" DESC NULLS LAST);--> statement-breakpoint
-CREATE UNIQUE INDEX "metering_cycles_one_per_instant" ON "metering_cycles" USING btree ("sampled_at") WHERE state = 'DONE';--> statement-breakpoint
 CREATE INDEX "usage_hours_by_hour" ON "usage_hours" USING btree ("hour");--> statement-breakpoint
 CREATE INDEX "audit_entries_account" ON "audit_entries" USING btree ("account_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "mails_account" ON "mails" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "notifications_account" ON "notifications" USING btree ("account_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open" ON "invitations" USING btree ("account_id","email") WHERE accepted_at is null and revoked_at is null;--> statement-breakpoint
 CREATE INDEX "password_resets_user" ON "password_resets" USING btree ("user_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "registrations_open_email" ON "registrations" USING btree ("email") WHERE confirmed_at is null;--> statement-breakpoint
+CREATE INDEX "registrations_email" ON "registrations" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "registrations_unconfirmed" ON "registrations" USING btree ("created_at") WHERE confirmed_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "users_live_email" ON "users" USING btree ("email") WHERE removed_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "users_one_owner" ON "users" USING btree ("account_id") WHERE role = 'OWNER' and removed_at is null;--> statement-breakpoint
 CREATE INDEX "users_account" ON "users" USING btree ("account_id");--> statement-breakpoint

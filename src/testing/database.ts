@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "@/server/db/client";
+import { provideTestEnvironment } from "./environment";
 
 export interface TestDatabase {
   /** Connection URL of this worker's own copy. */
@@ -26,6 +27,7 @@ async function openCopy(): Promise<TestDatabase> {
   await copyTemplate(template, name);
   const url = new URL(template);
   url.pathname = `/${name}`;
+  provideTestEnvironment(url.href);
   return { url: url.href, db: openDatabase(url.href, { maxConnections: 5 }).db };
 }
 

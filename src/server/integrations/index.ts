@@ -1,10 +1,12 @@
 import type { SecretBox } from "@/server/secrets/secret-box";
 import type { Mail } from "./mail/mail";
+import type { StoreMetrics } from "./metrics/store-metrics";
 import type { Payments } from "./payments/payments";
 
 /** Every external system, in our words. */
 export interface Integrations {
   mail: Mail;
+  metrics: StoreMetrics;
   payments: Payments;
   secrets: SecretBox;
 }

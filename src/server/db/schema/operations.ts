@@ -141,12 +141,16 @@ export const mails = pgTable(
     /** One mail per fact, such as `invoice-issued:<invoice id>`. */
     idempotencyKey: text("idempotency_key").notNull().unique(),
     template: text("template").notNull(),
-    props: jsonb("props").$type<Record<string, unknown>>().notNull(),
+    /** What the template is told, sealed: codes and links in it open accounts. Gone once sent. */
+    sealedProps: text("sealed_props"),
     recipient: text("recipient").notNull(),
     sentAt: instant("sent_at"),
     providerId: text("provider_id"),
     lastError: text("last_error"),
     createdAt: createdAt(),
   },
-  (t) => [index("mails_account").on(t.accountId, t.createdAt.desc())],
+  (t) => [
+    index("mails_account").on(t.accountId, t.createdAt.desc()),
+    check("mails_sent_forgets_props", sql`(${t.sentAt} is null) = (${t.sealedProps} is not null)`),
+  ],
 );
