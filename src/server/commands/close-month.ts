@@ -2,9 +2,9 @@ import { parseArgs } from "node:util";
 import { ApplicationError } from "@/domain/errors";
 import { environment } from "@/env";
 import { stopJobQueue } from "@/server/jobs/job-queue";
-import { jobContext } from "@/server/jobs/worker";
 import { prepareDatabase } from "@/server/prepare-database";
 import { closeMonth } from "@/server/services/billing/close-month";
+import { systemContext } from "@/server/system-context";
 
 const { values } = parseArgs({ options: { month: { type: "string" } } });
 
@@ -15,7 +15,7 @@ if (!values.month || !/^\d{4}-(0[1-9]|1[0-2])$/.test(values.month)) {
 
 await prepareDatabase(environment().DATABASE_URL);
 try {
-  const { closedAccounts, issuedInvoices } = await closeMonth(jobContext(), { month: values.month });
+  const { closedAccounts, issuedInvoices } = await closeMonth(systemContext(), { month: values.month });
   process.stdout.write(
     `${values.month}: ${closedAccounts} contas fechadas, ${issuedInvoices} faturas emitidas.\n`,
   );

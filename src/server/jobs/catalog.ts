@@ -82,6 +82,18 @@ export const jobCatalog = {
     why: "Retira as outras cobranças de uma fatura que já foi paga.",
     payload: z.object({ paymentId: z.uuid() }),
   }),
+  "people.purge-expired": define({
+    why: "Apaga cadastros não confirmados, links vencidos e contadores antigos.",
+    payload: z.object({}),
+    schedule: "15 * * * *",
+  }),
+  "provisioning.apply-tenant": define({
+    why: "Deixa o storage de uma conta (usuário, permissões, chaves, buckets e cotas) como o banco diz.",
+    payload: z.object({ accountId: z.uuid() }),
+    policy: "once-queued",
+    concurrency: 4,
+    expireInSeconds: 900,
+  }),
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobCatalog;

@@ -8,6 +8,7 @@ import { runCycle } from "@/server/services/metering/run-cycle";
 import { cancelPayment } from "@/server/services/payments/cancel-payment";
 import { settlePayment } from "@/server/services/payments/settle-payment";
 import { syncPayment } from "@/server/services/payments/sync-payment";
+import { purgeExpired } from "@/server/services/people/purge-expired";
 import type { JobName, JobPayload } from "./catalog";
 
 type Handler<Name extends JobName> = (ctx: ServiceContext, payload: JobPayload<Name>) => Promise<void>;
@@ -23,4 +24,5 @@ export const jobHandlers = {
   "payments.sync-payment": (ctx, payload) => syncPayment(ctx, payload),
   "payments.settle-payment": (ctx, payload) => settlePayment(ctx, payload),
   "payments.cancel-payment": (ctx, payload) => cancelPayment(ctx, payload),
+  "people.purge-expired": (ctx) => purgeExpired(ctx),
 } satisfies { [Name in JobName]: Handler<Name> };

@@ -1,10 +1,9 @@
 import type { ServiceContext } from "@/server/context";
-import { database } from "@/server/db/client";
-import { integrations } from "@/server/integrations";
 import { logger } from "@/server/logger";
+import { systemContext } from "@/server/system-context";
 import { type JobName, jobDefinition, jobNames } from "./catalog";
 import { jobHandlers } from "./handlers";
-import { startJobQueueForWork } from "./job-queue";
+import { startJobQueueForWork, stopJobQueue } from "./job-queue";
 
 /** Takes jobs from every queue of the catalog until the process stops. */
 export async function startWorker(): Promise<void> {
@@ -23,19 +22,23 @@ export async function startWorker(): Promise<void> {
   logger().info({ jobs: jobNames.length }, "worker started");
 }
 
+/** Lets the jobs in hand finish when the process is told to stop. */
+export function stopWorkerOnSignal(): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      stopJobQueue().finally(() => process.exit(0));
+    });
+  }
+}
+
 async function runJob(name: JobName, jobId: string, data: unknown): Promise<void> {
   const startedAt = performance.now();
   try {
     const run = jobHandlers[name] as (ctx: ServiceContext, payload: unknown) => Promise<void>;
-    await run(jobContext(), jobDefinition(name).payload.parse(data ?? {}));
+    await run(systemContext(), jobDefinition(name).payload.parse(data ?? {}));
     logger().debug({ job: name, jobId, ms: Math.round(performance.now() - startedAt) }, "job done");
   } catch (error) {
     logger().warn({ job: name, jobId, err: error }, "job failed");
     throw error;
   }
-}
-
-/** The context of work that no person asked for. */
-export function jobContext(): ServiceContext {
-  return { db: database(), now: new Date(), integrations: integrations(), origin: null, actor: null };
 }

@@ -164,6 +164,11 @@ export const storageTenants = pgTable(
     appliedRevision: int8("applied_revision").notNull().default(sql`0`),
     appliedAt: instant("applied_at"),
     lastError: text("last_error"),
+    /** Failed attempts since the last success, and when the next one is due. */
+    failedAttempts: integer("failed_attempts").notNull().default(0),
+    nextAttemptAt: instant("next_attempt_at"),
+    /** What the policies on the store allow: full, read-and-delete or none. */
+    appliedAccess: text("applied_access"),
     /** The account's quota is used up: the tenant may read and delete, not write. */
     isFull: boolean("is_full").notNull().default(false),
     createdAt: createdAt(),

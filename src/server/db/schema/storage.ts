@@ -13,26 +13,10 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { CorsRule, LifecycleRule } from "@/domain/provisioning/bucket-settings";
 import { accounts } from "./accounts";
 import { createdAt, id, instant, int8, updatedAt } from "./columns";
 import { bucketState, bucketVersioning, credentialStatus, keyPermission, retentionMode } from "./enums";
-
-export interface LifecycleRule {
-  id: string;
-  isEnabled: boolean;
-  prefix: string;
-  expireAfterDays?: number;
-  expireNoncurrentAfterDays?: number;
-  abortIncompleteUploadAfterDays?: number;
-}
-
-export interface CorsRule {
-  allowedOrigins: string[];
-  allowedMethods: string[];
-  allowedHeaders: string[];
-  exposeHeaders: string[];
-  maxAgeSeconds?: number;
-}
 
 export const buckets = pgTable(
   "buckets",
@@ -50,12 +34,20 @@ export const buckets = pgTable(
     defaultRetentionDays: integer("default_retention_days"),
     lifecycleRules: jsonb("lifecycle_rules").$type<LifecycleRule[]>().notNull().default([]),
     corsRules: jsonb("cors_rules").$type<CorsRule[]>().notNull().default([]),
+    /** Which of the account's policy documents names this bucket; a document holds at most 100. */
+    policySlot: integer("policy_slot").notNull().default(0),
+    /** Raised with every change of settings; equal to the applied one when the store holds them. */
+    wantedRevision: integer("wanted_revision").notNull().default(1),
+    appliedRevision: integer("applied_revision").notNull().default(0),
     /** The hard quota last set on the store for this bucket: its size plus what the account has left. */
     quotaBytes: int8("quota_bytes"),
     sizeBytes: int8("size_bytes").notNull().default(sql`0`),
     objectCount: int8("object_count").notNull().default(sql`0`),
     versionCount: int8("version_count").notNull().default(sql`0`),
     usageMeasuredAt: instant("usage_measured_at"),
+    /** Deleting: what was removed so far. */
+    removedCount: int8("removed_count").notNull().default(sql`0`),
+    removedBytes: int8("removed_bytes").notNull().default(sql`0`),
     lastError: text("last_error"),
     createdById: uuid("created_by_id"),
     createdAt: createdAt(),
@@ -74,6 +66,10 @@ export const buckets = pgTable(
     check(
       "buckets_retention_whole",
       sql`(${t.defaultRetentionMode} is null) = (${t.defaultRetentionDays} is null) and (${t.defaultRetentionDays} is null or (${t.hasObjectLock} and ${t.defaultRetentionDays} > 0))`,
+    ),
+    check(
+      "buckets_revisions",
+      sql`${t.appliedRevision} <= ${t.wantedRevision} and ${t.policySlot} >= 0`,
     ),
     check("buckets_deleted_says_when", sql`(${t.state} = 'DELETED') = (${t.deletedAt} is not null)`),
   ],
@@ -106,7 +102,9 @@ export const accessKeys = pgTable(
     lastUsedAt: instant("last_used_at"),
     /** When the secret was shown at creation; null while nobody has seen it. */
     secretShownAt: instant("secret_shown_at"),
-    /** What the store holds agrees with this row. */
+    /** Raised with every change; equal to the applied one when the store agrees with this row. */
+    wantedRevision: integer("wanted_revision").notNull().default(1),
+    appliedRevision: integer("applied_revision").notNull().default(0),
     appliedAt: instant("applied_at"),
     lastError: text("last_error"),
     createdById: uuid("created_by_id"),
@@ -117,6 +115,7 @@ export const accessKeys = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     index("access_keys_account_created").on(t.accountId, t.createdAt),
+    check("access_keys_revisions", sql`${t.appliedRevision} <= ${t.wantedRevision}`),
     check("access_keys_revoked_says_when", sql`(${t.status} = 'REVOKED') = (${t.revokedAt} is not null)`),
   ],
 );
