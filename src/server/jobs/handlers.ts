@@ -1,5 +1,9 @@
 import type { ServiceContext } from "@/server/context";
 import { sendMail } from "@/server/services/mail/send-mail";
+import { removeContents } from "@/server/services/buckets/remove-contents";
+import { applyTenant } from "@/server/services/provisioning/apply-tenant";
+import { shareQuotas } from "@/server/services/provisioning/share-quotas";
+import { sweepTenants } from "@/server/services/provisioning/sweep-tenants";
 import type { JobName, JobPayload } from "./catalog";
 
 type Handler<Name extends JobName> = (ctx: ServiceContext, payload: JobPayload<Name>) => Promise<void>;
@@ -7,4 +11,10 @@ type Handler<Name extends JobName> = (ctx: ServiceContext, payload: JobPayload<N
 /** What each job does: one call of a service. */
 export const jobHandlers = {
   "mail.send-mail": (ctx, { mailId }) => sendMail(ctx, mailId),
+  "provisioning.apply-tenant": async (ctx, { accountId }) => {
+    await applyTenant(ctx, accountId);
+  },
+  "provisioning.sweep-tenants": (ctx) => sweepTenants(ctx),
+  "provisioning.share-quotas": (ctx) => shareQuotas(ctx),
+  "buckets.remove-contents": (ctx, payload) => removeContents(ctx, payload),
 } satisfies { [Name in JobName]: Handler<Name> };
