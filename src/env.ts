@@ -55,5 +55,7 @@ export function environment(): Environment {
     throw new Error("Configuração incompleta. Informe RESEND_API_KEY ou SMTP_URL para o envio de e-mails.");
   }
   parsed = result.data;
+  // next-auth reads its own address from here.
+  process.env.NEXTAUTH_URL ??= parsed.APP_URL;
   return parsed;
 }

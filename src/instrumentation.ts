@@ -4,7 +4,8 @@ export async function register(): Promise<void> {
   const { prepareDatabase } = await import("./server/prepare-database");
   await prepareDatabase(environment().DATABASE_URL);
   if (environment().JOBS === "on") {
-    const { startWorker } = await import("./server/jobs/worker");
+    const { startWorker, stopWorkerOnSignal } = await import("./server/jobs/worker");
     await startWorker();
+    stopWorkerOnSignal();
   }
 }

@@ -20,7 +20,7 @@ export default async function LandingPage() {
       <HowItWorks />
       <Section
         title="Quanto vai custar"
-        description="Em reais e por byte medido. 1 GB = 1024³ bytes, como o seu sistema operacional conta."
+        description="Em reais e por byte medido. 1 GB = 1024³ bytes, aqui e na fatura."
       >
         <PriceCalculator pricing={pricing} signUpHref={publicLinks.signUp} />
       </Section>

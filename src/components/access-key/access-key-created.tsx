@@ -56,8 +56,8 @@ export function AccessKeyCreated({
           <div className="mx-auto grid min-h-full w-full max-w-2xl content-center gap-6 px-4 py-10 sm:px-6">
             <div className="flex items-center gap-3">
               <CircleCheck aria-hidden className="size-8 shrink-0 text-success" />
-              <DialogPrimitive.Title className="font-semibold text-2xl">
-                Chave de acesso criada com sucesso
+              <DialogPrimitive.Title asChild>
+                <h1 className="font-semibold text-2xl">Chave de acesso criada com sucesso</h1>
               </DialogPrimitive.Title>
             </div>
             {!isWarningHidden && (

@@ -48,7 +48,7 @@ describe("the files a new access key is saved in", () => {
 
   it("are three, named as the tools expect them", () => {
     expect(credentialFiles(key).map((file) => file.name)).toEqual([
-      ".env",
+      "cloudstoragepro.env",
       "credentials.json",
       "credentials",
     ]);

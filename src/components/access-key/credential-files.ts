@@ -8,6 +8,9 @@ export type AccessKeyCredentials = {
 
 export type CredentialFile = { name: string; label: string; mediaType: string; contents: string };
 
+/** A text type would make browsers append ".txt". */
+const BINARY = "application/octet-stream";
+
 /** The profile's name in ~/.aws/credentials: the product's name without spaces, accents or capitals. */
 export function profileNameOf(productName: string): string {
   const name = productName
@@ -51,7 +54,13 @@ export function awsCredentialsFile(key: AccessKeyCredentials): string {
 /** The three files a new key is saved in. */
 export function credentialFiles(key: AccessKeyCredentials): CredentialFile[] {
   return [
-    { name: ".env", label: "Baixar .env", mediaType: "text/plain", contents: dotEnvFile(key) },
+    {
+      // Browsers drop a leading dot from a download's name.
+      name: `${profileNameOf(key.productName)}.env`,
+      label: "Baixar .env",
+      mediaType: BINARY,
+      contents: dotEnvFile(key),
+    },
     {
       name: "credentials.json",
       label: "Baixar JSON",
@@ -61,7 +70,7 @@ export function credentialFiles(key: AccessKeyCredentials): CredentialFile[] {
     {
       name: "credentials",
       label: "Baixar .aws/credentials",
-      mediaType: "text/plain",
+      mediaType: BINARY,
       contents: awsCredentialsFile(key),
     },
   ];

@@ -41,12 +41,11 @@ export function CommandPalette({
       <button
         type="button"
         onClick={() => setIsOpen(true)}
-        aria-label="Buscar e executar (Ctrl+K)"
         aria-keyshortcuts="Control+K"
         className="focus-ring flex h-9 items-center gap-2 rounded-lg border bg-card px-3 text-muted-foreground transition-colors hover:bg-muted max-lg:size-9 max-lg:justify-center max-lg:border-transparent max-lg:bg-transparent max-lg:px-0 max-lg:pointer-coarse:size-11 lg:w-56"
       >
         <Search aria-hidden className="size-4" />
-        <span className="max-lg:hidden">Buscar…</span>
+        <span className="max-lg:sr-only">Buscar…</span>
         <Kbd className="ml-auto max-lg:hidden">Ctrl K</Kbd>
       </button>
       <CommandDialog open={isOpen} onOpenChange={setIsOpen}>

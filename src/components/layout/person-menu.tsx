@@ -3,7 +3,7 @@
 import { LogOut } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
-import { Avatar } from "@/components/ui/avatar";
+import { Avatar, initialsOf } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -22,7 +22,12 @@ export function PersonMenu({ person, links = [] }: { person: Person; links?: Per
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon" className="rounded-full" aria-label={`Conta de ${person.name}`}>
+        <Button
+          variant="ghost"
+          size="icon"
+          className="rounded-full"
+          aria-label={`${initialsOf(person.name)}, conta de ${person.name}`}
+        >
           <Avatar name={person.name} />
         </Button>
       </DropdownMenuTrigger>

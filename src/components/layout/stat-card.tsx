@@ -41,7 +41,7 @@ export function StatCard({
     <Card className={cn("gap-3 p-5", className)}>
       <div className="flex items-center gap-2 text-muted-foreground">
         {Icon && <Icon aria-hidden className="size-4" />}
-        <h3 className="font-medium text-base">{label}</h3>
+        <h2 className="font-medium text-base tracking-normal">{label}</h2>
       </div>
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span className="font-semibold text-2xl tabular-nums tracking-tight">{value}</span>

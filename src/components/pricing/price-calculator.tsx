@@ -8,6 +8,7 @@ import { formatCents, formatMicros, formatUnitPrice } from "@/components/format/
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
+import { Slider } from "@/components/ui/slider";
 import { estimateMonthlyCost, type MonthlyCost } from "./estimate-monthly-cost";
 import { billedBandwidthLabels, type PublicPricing } from "./public-plan";
 
@@ -101,16 +102,12 @@ function Amount({
           <span className="min-w-6 text-muted-foreground text-sm">{unit}</span>
         </div>
       </div>
-      <input
-        type="range"
-        min={0}
-        max={stops.length - 1}
-        step={1}
+      <Slider
+        maximum={stops.length - 1}
         value={nearestStop(stops, value)}
-        onChange={(event) => onChange(stops[Number(event.target.value)] ?? 0)}
-        aria-label={`${label}: ajuste rápido`}
-        aria-valuetext={`${formatCount(value)} ${unit}`}
-        className="focus-ring h-6 w-full cursor-pointer rounded-sm accent-primary"
+        onChange={(index) => onChange(stops[index] ?? 0)}
+        label={`${label}: ajuste rápido`}
+        valueText={`${formatCount(value)} ${unit}`}
       />
     </div>
   );

@@ -38,14 +38,19 @@ export function Alert({
   className?: string;
 }) {
   const Icon = icons[tone];
+  const Tag = shape === "banner" ? "section" : "div";
   return (
-    <div role={isLive ? "alert" : undefined} className={cn(alertVariants({ tone, shape }), className)}>
+    <Tag
+      role={isLive ? "alert" : undefined}
+      aria-label={shape === "banner" ? "Aviso" : undefined}
+      className={cn(alertVariants({ tone, shape }), className)}
+    >
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="grid min-w-48 flex-1 gap-0.5">
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className={cn(title ? "text-sm" : "text-base", "max-w-[72ch]")}>{children}</div>}
       </div>
       {action && <div className="flex shrink-0 items-center gap-2">{action}</div>}
-    </div>
+    </Tag>
   );
 }

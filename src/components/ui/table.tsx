@@ -4,7 +4,8 @@ import { cn } from "./class-names";
 /** A plain table that scrolls sideways inside its own box. For sorting and filtering use DataTable. */
 export function Table({ className, ...props }: ComponentProps<"table">) {
   return (
-    <div className="w-full overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <div tabIndex={0} className="focus-ring w-full overflow-x-auto rounded-lg">
       <table className={cn("w-full border-collapse text-base", className)} {...props} />
     </div>
   );

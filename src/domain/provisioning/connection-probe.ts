@@ -46,7 +46,9 @@ function refusalAdvice(step: ProbeStepName, key: ProbedKey): string[] {
     advice.push("A chave é somente leitura. Para backup, use uma chave com acesso total.");
   }
   if (key.permission === "WRITE_ONLY" && (step === "download" || step === "remove")) {
-    advice.push("A chave é somente gravação: envia, mas não baixa nem apaga. Para restaurar, use outra chave.");
+    advice.push(
+      "A chave é somente gravação: envia, mas não baixa nem apaga. Para restaurar, use outra chave.",
+    );
   }
   if (key.hasAddressRanges) {
     advice.push("A chave só vale em certos endereços IP. Este teste parte do nosso servidor.");

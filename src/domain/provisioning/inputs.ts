@@ -83,9 +83,13 @@ export type SetLifecycleInput = z.infer<typeof SetLifecycleInput>;
 
 export const CorsRuleInput = z.object({
   allowedOrigins: z
-    .array(z.string().regex(/^(\*|https?:\/\/[^\s/]+)$/, "Use * ou uma origem como https://app.exemplo.com.br."))
+    .array(
+      z.string().regex(/^(\*|https?:\/\/[^\s/]+)$/, "Use * ou uma origem como https://app.exemplo.com.br."),
+    )
     .min(1, "Informe ao menos uma origem."),
-  allowedMethods: z.array(z.enum(["GET", "PUT", "POST", "DELETE", "HEAD"])).min(1, "Escolha ao menos um método."),
+  allowedMethods: z
+    .array(z.enum(["GET", "PUT", "POST", "DELETE", "HEAD"]))
+    .min(1, "Escolha ao menos um método."),
   allowedHeaders: z.array(z.string().min(1).max(128)).max(50),
   exposeHeaders: z.array(z.string().min(1).max(128)).max(50),
   maxAgeSeconds: z.number().int().min(0).max(86_400).optional(),

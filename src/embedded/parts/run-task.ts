@@ -1,13 +1,11 @@
 import { existsSync } from "node:fs";
-import type { SeedDemo, SeedFirstStart, Seeds } from "../seed/seams";
+import type { SeedDemo, Seeds } from "../seed/seams";
 import { type FromPart, failure, type ToPart } from "./part-protocol";
 
 const tasks: { [Name in keyof Seeds]: (options: Seeds[Name]["options"]) => Promise<Seeds[Name]["result"]> } =
   {
     async "first-start"(options) {
-      const path = new URL("../seed/first-start.ts", import.meta.url);
-      if (!existsSync(path)) return { isCreated: false };
-      const { seedFirstStart } = (await import(path.href)) as { seedFirstStart: SeedFirstStart };
+      const { seedFirstStart } = await import("../seed/first-start");
       return seedFirstStart(options);
     },
     async demo() {

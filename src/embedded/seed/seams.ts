@@ -15,9 +15,6 @@ export interface FirstStartResult {
   isCreated: boolean;
 }
 
-/** `first-start.ts`: brings the database up to date and creates the first Super Admin. Safe to run at every start. */
-export type SeedFirstStart = (options: FirstStartOptions) => Promise<FirstStartResult>;
-
 /** `demo.ts`: adds the sample customers once, while the platform runs. Returns lines to print, such as sign-ins. */
 export type SeedDemo = () => Promise<{ lines: string[] }>;
 

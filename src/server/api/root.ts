@@ -1,13 +1,30 @@
 import { accessKeysRouter } from "./routers/access-keys";
 import { accessLogRouter } from "./routers/access-log";
+import { accountsRouter } from "./routers/accounts";
+import { auditRouter } from "./routers/audit";
 import { backupRouter } from "./routers/backup";
 import { bucketsRouter } from "./routers/buckets";
+import { notificationsRouter } from "./routers/notifications";
+import { platformRouter } from "./routers/platform";
 import { provisioningRouter } from "./routers/provisioning";
+import { registrationRouter } from "./routers/registration";
+import { sessionRouter } from "./routers/session";
+import { settingsRouter } from "./routers/settings";
+import { teamRouter } from "./routers/team";
+
 import { createCallerFactory, createRouter } from "./trpc";
 
 /** Every procedure of the platform; one router per area. */
 export const appRouter = createRouter({
   accessKeys: accessKeysRouter,
+  accounts: accountsRouter,
+  audit: auditRouter,
+  notifications: notificationsRouter,
+  platform: platformRouter,
+  registration: registrationRouter,
+  session: sessionRouter,
+  settings: settingsRouter,
+  team: teamRouter,
   accessLog: accessLogRouter,
   backup: backupRouter,
   buckets: bucketsRouter,

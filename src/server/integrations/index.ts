@@ -1,17 +1,22 @@
 import { type Environment, environment } from "@/env";
 import { createSecretBox, type SecretBox } from "@/server/secrets/secret-box";
 import type { Mail } from "./mail/mail";
+
 import { createResendMail } from "./mail/resend-mail";
 import { createSmtpMail } from "./mail/smtp-mail";
+import { minioMetrics } from "./metrics/minio-metrics";
+import type { StoreMetrics } from "./metrics/store-metrics";
 import type { ObjectStorage } from "./object-storage/object-storage";
 import { createObjectStorage } from "./object-storage/s3-object-storage";
 import { createMercadoPago } from "./payments/mercado-pago";
+
 import type { Payments } from "./payments/payments";
 
 /** Every external system, in our words. */
 export interface Integrations {
   mail: Mail;
   objectStorage: ObjectStorage;
+  metrics: StoreMetrics;
   payments: Payments;
   secrets: SecretBox;
 }
@@ -38,6 +43,11 @@ function buildIntegrations(env: Environment): Integrations {
       region: env.S3_REGION,
       rootUser: env.MINIO_ROOT_USER,
       rootPassword: env.MINIO_ROOT_PASSWORD,
+    }),
+    metrics: minioMetrics({
+      endpoint: env.S3_ENDPOINT,
+      accessKey: env.MINIO_ROOT_USER,
+      secretKey: env.MINIO_ROOT_PASSWORD,
     }),
     payments: createMercadoPago({
       accessToken: env.MERCADO_PAGO_ACCESS_TOKEN,

@@ -39,6 +39,11 @@ export const jobCatalog = {
     payload: z.object({ mailId: z.uuid() }),
     concurrency: 4,
   }),
+  "people.purge-expired": define({
+    why: "Apaga cadastros não confirmados, links vencidos e contadores antigos.",
+    payload: z.object({}),
+    schedule: "15 * * * *",
+  }),
   "provisioning.apply-tenant": define({
     why: "Deixa o storage de uma conta (usuário, permissões, chaves, buckets e cotas) como o banco diz.",
     payload: z.object({ accountId: z.uuid() }),

@@ -3,7 +3,7 @@ import { logger } from "@/server/logger";
 import { systemContext } from "@/server/system-context";
 import { type JobName, jobDefinition, jobNames } from "./catalog";
 import { jobHandlers } from "./handlers";
-import { startJobQueueForWork } from "./job-queue";
+import { startJobQueueForWork, stopJobQueue } from "./job-queue";
 
 /** Takes jobs from every queue of the catalog until the process stops. */
 export async function startWorker(): Promise<void> {
@@ -20,6 +20,15 @@ export async function startWorker(): Promise<void> {
     if (job.schedule) await queue.schedule(name, job.schedule, {}, { tz: "America/Sao_Paulo" });
   }
   logger().info({ jobs: jobNames.length }, "worker started");
+}
+
+/** Lets the jobs in hand finish when the process is told to stop. */
+export function stopWorkerOnSignal(): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      stopJobQueue().finally(() => process.exit(0));
+    });
+  }
 }
 
 async function runJob(name: JobName, jobId: string, data: unknown): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import {
   decryptAdminBody,
   encryptAdminBody,
+  sealingSchemes,
 } from "@/embedded/object-storage/management/admin/madmin-encryption";
 
 /** Where a store under test listens, and a key that may do everything there. */
@@ -107,7 +108,7 @@ export async function callAdmin<T = unknown>(
   const body =
     call.sealed === undefined
       ? (call.plain ?? "")
-      : await encryptAdminBody(store.secretKey, JSON.stringify(call.sealed));
+      : await encryptAdminBody(store.secretKey, JSON.stringify(call.sealed), sealingSchemes.pbkdf2Aes);
   const answer = await sendSigned(store, {
     method: call.method,
     path: `/minio/admin/v3/${call.call}`,

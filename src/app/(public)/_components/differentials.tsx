@@ -8,6 +8,7 @@ import {
   ReceiptText,
   Timer,
 } from "lucide-react";
+import { cn } from "@/components/ui/class-names";
 import { Section } from "./section";
 
 type Differential = { Icon: LucideIcon; title: string; text: string };
@@ -54,15 +55,21 @@ const freeEgress: Differential = {
 
 /** Why here. Free egress is claimed only where the provider's settings make it true. */
 export function Differentials({ isEgressFree }: { isEgressFree: boolean }) {
-  const items = [...always, isEgressFree ? freeEgress : support, ...(isEgressFree ? [support] : [])];
+  const items = [...(isEgressFree ? [freeEgress] : []), ...always, support];
   return (
     <Section
       title="Feito para quem responde pelos backups"
       description="O que você precisa para dormir tranquilo, sem aprender uma nuvem inteira."
     >
       <ul className="grid gap-px overflow-hidden rounded-xl border bg-border sm:grid-cols-2 lg:grid-cols-3">
-        {items.map(({ Icon, title, text }) => (
-          <li key={title} className="grid content-start gap-3 bg-card p-6">
+        {items.map(({ Icon, title, text }, index) => (
+          <li
+            key={title}
+            className={cn(
+              "grid content-start gap-3 bg-card p-6",
+              isEgressFree && index === 0 && "sm:col-span-2 lg:col-span-3",
+            )}
+          >
             <Icon aria-hidden className="size-5 text-primary-text" />
             <h3 className="font-semibold text-lg">{title}</h3>
             <p className="text-muted-foreground leading-6">{text}</p>

@@ -3,9 +3,10 @@ import { cn } from "@/components/ui/class-names";
 type Line = { kind: "command" | "output" | "success"; text: string };
 
 const lines: Line[] = [
-  { kind: "command", text: "restic -r s3:https://s3.exemplo.com.br/backup-servidor-01 init" },
+  { kind: "command", text: "export RESTIC_REPOSITORY=s3:https://s3.exemplo.com.br/backups" },
+  { kind: "command", text: "restic init" },
   { kind: "success", text: "created restic repository 3f9c1a7e27" },
-  { kind: "command", text: "restic -r s3:https://s3.exemplo.com.br/backup-servidor-01 backup /srv" },
+  { kind: "command", text: "restic backup /srv" },
   { kind: "output", text: "Files:       12430 new,     0 changed,     0 unmodified" },
   { kind: "output", text: "Added to the repository: 238.114 GiB (221.907 GiB stored)" },
   { kind: "success", text: "snapshot 8d6a5ed1 saved" },
@@ -28,7 +29,7 @@ export function HeroTerminal() {
           <p
             key={line.text}
             className={cn(
-              "break-words",
+              "wrap-anywhere min-w-0",
               line.kind === "output" && "text-[oklch(0.76_0.02_250)]",
               line.kind === "success" && "text-[oklch(0.84_0.14_155)]",
             )}

@@ -44,7 +44,7 @@ export function PlanCards({ pricing }: { pricing: PublicPricing }) {
         <li key={plan.code} className="flex flex-col gap-5 rounded-xl border bg-card p-6">
           <div className="grid gap-1">
             <h3 className="font-semibold text-lg">{plan.name}</h3>
-            <p className="text-muted-foreground">{plan.description}</p>
+            <p className="text-muted-foreground sm:min-h-10">{plan.description}</p>
           </div>
           <p className="flex flex-wrap items-baseline gap-x-1.5">
             <span className="font-semibold text-3xl tabular-nums tracking-tight">

@@ -19,7 +19,7 @@ export default async function PricingPage() {
   return (
     <>
       <div className="mx-auto grid max-w-[1200px] gap-10 px-4 pt-14 pb-16 sm:px-6 sm:pt-20">
-        <div className="grid max-w-[60ch] gap-3">
+        <div className="grid max-w-[72ch] gap-3 text-lg">
           <h1 className="font-semibold text-3xl sm:text-[2.5rem] sm:leading-tight">Preços</h1>
           <p className="text-lg text-muted-foreground">
             Você paga pelo que guarda e usa, em reais. O plano define o espaço máximo; mude quando precisar.

@@ -9,7 +9,6 @@ import {
   primaryKey,
   smallint,
   text,
-  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
@@ -45,6 +44,8 @@ export const meteringCycles = pgTable(
   "metering_cycles",
   {
     id: id().primaryKey(),
+    /** Set when the cycle was asked for by one account and read only its buckets. */
+    accountId: uuid("account_id").references(() => accounts.id),
     state: cycleState("state").notNull().default("RUNNING"),
     startedAt: instant("started_at").notNull(),
     finishedAt: instant("finished_at"),
@@ -62,7 +63,6 @@ export const meteringCycles = pgTable(
   },
   (t) => [
     index("metering_cycles_recent").on(t.startedAt.desc()),
-    uniqueIndex("metering_cycles_one_per_instant").on(t.sampledAt).where(sql`state = 'DONE'`),
     check("metering_cycles_done_is_sampled", sql`${t.state} <> 'DONE' or ${t.sampledAt} is not null`),
     check("metering_cycles_failed_says_why", sql`(${t.state} = 'FAILED') = (${t.error} is not null)`),
   ],

@@ -55,11 +55,7 @@ async function namedBuckets(ctx: AccountContext, names: readonly string[]) {
     .select({ id: buckets.id, name: buckets.name })
     .from(buckets)
     .where(
-      and(
-        eq(buckets.accountId, ctx.accountId),
-        inArray(buckets.name, wanted),
-        ne(buckets.state, "DELETED"),
-      ),
+      and(eq(buckets.accountId, ctx.accountId), inArray(buckets.name, wanted), ne(buckets.state, "DELETED")),
     );
   if (found.length !== wanted.length) throw new NotFoundError("Um dos buckets não foi encontrado.");
   return found;

@@ -36,9 +36,7 @@ export async function issueKey(
   if (bucketIds.length > 0) {
     await tx
       .insert(accessKeyBuckets)
-      .values(
-        bucketIds.map((bucketId) => ({ accountId: ctx.accountId, accessKeyRowId: key.id, bucketId })),
-      );
+      .values(bucketIds.map((bucketId) => ({ accountId: ctx.accountId, accessKeyRowId: key.id, bucketId })));
   }
   return { id: key.id, accessKeyId, secret };
 }
@@ -47,13 +45,10 @@ async function assertRoom(tx: Transaction, accountId: string): Promise<void> {
   const [live] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(accessKeys)
-    .where(
-      and(
-        eq(accessKeys.accountId, accountId),
-        inArray(accessKeys.status, ["ACTIVE", "INACTIVE"]),
-      ),
-    );
+    .where(and(eq(accessKeys.accountId, accountId), inArray(accessKeys.status, ["ACTIVE", "INACTIVE"])));
   if ((live?.count ?? 0) >= maxLiveKeys) {
-    throw new ConflictError(`Sua conta chegou ao limite de ${maxLiveKeys} chaves. Revogue as que não usa mais.`);
+    throw new ConflictError(
+      `Sua conta chegou ao limite de ${maxLiveKeys} chaves. Revogue as que não usa mais.`,
+    );
   }
 }

@@ -21,9 +21,7 @@ export async function rotateAccessKey(ctx: AccountContext, { accessKeyId }: Acce
     const named = await tx
       .select({ bucketId: accessKeyBuckets.bucketId })
       .from(accessKeyBuckets)
-      .where(
-        and(eq(accessKeyBuckets.accountId, ctx.accountId), eq(accessKeyBuckets.accessKeyRowId, old.id)),
-      );
+      .where(and(eq(accessKeyBuckets.accountId, ctx.accountId), eq(accessKeyBuckets.accessKeyRowId, old.id)));
     const key = await issueKey(tx, ctx, {
       name: old.name,
       permission: old.permission,

@@ -34,7 +34,11 @@ export async function changeBucket(
     if (bucket.state === "DELETING") throw new ConflictError("Este bucket está sendo apagado.");
     await tx
       .update(buckets)
-      .set({ ...change.settings(bucket), wantedRevision: sql`${buckets.wantedRevision} + 1`, lastError: null })
+      .set({
+        ...change.settings(bucket),
+        wantedRevision: sql`${buckets.wantedRevision} + 1`,
+        lastError: null,
+      })
       .where(and(eq(buckets.accountId, ctx.accountId), eq(buckets.id, bucket.id)));
     await recordAudit(tx, ctx, {
       accountId: ctx.accountId,

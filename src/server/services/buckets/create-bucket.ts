@@ -74,7 +74,8 @@ async function reserveSlot(tx: Transaction, accountId: string): Promise<number> 
     .from(storageTenants)
     .where(eq(storageTenants.accountId, accountId))
     .for("update");
-  if (!tenant) throw new ConflictError("O storage da sua conta ainda está sendo preparado. Tente em instantes.");
+  if (!tenant)
+    throw new ConflictError("O storage da sua conta ainda está sendo preparado. Tente em instantes.");
   const live = await tx
     .select({ slot: buckets.policySlot })
     .from(buckets)

@@ -6,7 +6,12 @@ import { changeBucket } from "./change-bucket";
 /** Replaces the bucket's rules of ageing. */
 export function setLifecycle(ctx: AccountContext, { name, rules }: SetLifecycleInput) {
   const lifecycleRules = rules.map(
-    ({ expireAfterDays, expireNoncurrentAfterDays, abortIncompleteUploadAfterDays, ...rule }): LifecycleRule => ({
+    ({
+      expireAfterDays,
+      expireNoncurrentAfterDays,
+      abortIncompleteUploadAfterDays,
+      ...rule
+    }): LifecycleRule => ({
       ...rule,
       ...(expireAfterDays ? { expireAfterDays } : {}),
       ...(expireNoncurrentAfterDays ? { expireNoncurrentAfterDays } : {}),

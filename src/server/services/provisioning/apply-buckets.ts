@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { bucketShares } from "@/domain/provisioning/bucket-shares";
 import { ExternalServiceError } from "@/domain/errors";
+import { bucketShares } from "@/domain/provisioning/bucket-shares";
 import type { ServiceContext } from "@/server/context";
 import { buckets } from "@/server/db/schema";
 import type { BucketRow, Tenant } from "./load-tenant";

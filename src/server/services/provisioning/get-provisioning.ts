@@ -6,10 +6,7 @@ import { provisioningSteps, storageTenants } from "@/server/db/schema";
 
 /** How an account's provisioning stands: each step with its time, and what failed and when it is tried again. */
 export async function getProvisioning(ctx: PlatformContext, { accountId }: { accountId: string }) {
-  const [tenant] = await ctx.db
-    .select()
-    .from(storageTenants)
-    .where(eq(storageTenants.accountId, accountId));
+  const [tenant] = await ctx.db.select().from(storageTenants).where(eq(storageTenants.accountId, accountId));
   if (!tenant) throw new NotFoundError("Esta conta ainda não foi provisionada.");
   const steps = await ctx.db
     .select()

@@ -42,9 +42,7 @@ export async function loadTenant(db: Database, accountId: string): Promise<Tenan
   const live = await db
     .select()
     .from(buckets)
-    .where(
-      and(eq(buckets.accountId, accountId), inArray(buckets.state, ["CREATING", "READY", "DELETING"])),
-    );
+    .where(and(eq(buckets.accountId, accountId), inArray(buckets.state, ["CREATING", "READY", "DELETING"])));
   const { tenant } = row;
   return {
     ...tenant,

@@ -3,8 +3,8 @@ import { ApplicationError } from "@/domain/errors";
 import type { ProvisioningStepName } from "@/domain/provisioning/provisioning-steps";
 import type { ServiceContext } from "@/server/context";
 import { provisioningSteps } from "@/server/db/schema";
-import { retryDelaySeconds } from "./retry-delay";
 import type { Tenant } from "./load-tenant";
+import { retryDelaySeconds } from "./retry-delay";
 
 /** Does one part of making a tenant so. While the account is being provisioned, the step's row tells how it goes. */
 export async function runStep(

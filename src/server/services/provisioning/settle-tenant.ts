@@ -26,10 +26,7 @@ export async function settleTenant(
   });
   await Promise.race([attempt, limit]);
   clearTimeout(timer);
-  const [tenant] = await ctx.db
-    .select()
-    .from(storageTenants)
-    .where(eq(storageTenants.accountId, accountId));
+  const [tenant] = await ctx.db.select().from(storageTenants).where(eq(storageTenants.accountId, accountId));
   const isApplied = tenant !== undefined && tenant.appliedRevision === tenant.wantedRevision;
   return { isApplied, problem: isApplied ? null : (tenant?.lastError ?? null) };
 }

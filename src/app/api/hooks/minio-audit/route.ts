@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { InvalidInputError } from "@/domain/errors";
 import { environment } from "@/env";
-import { database } from "@/server/db/client";
+import { createContext } from "@/server/api/context";
 import { logger } from "@/server/logger";
 import { takeAuditBatch } from "@/server/services/metering/take-audit-batch";
 
@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
   }
   batchesInWork += 1;
   try {
-    await takeAuditBatch({ db: database(), now: new Date() }, limited(request.body));
+    await takeAuditBatch(await createContext(request.headers), limited(request.body));
     return new Response(null, { status: 204 });
   } catch (error) {
     logger().error({ err: error }, "audit batch not booked");

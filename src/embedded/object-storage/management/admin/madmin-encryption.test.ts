@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decryptAdminBody, encryptAdminBody } from "./madmin-encryption";
+import { decryptAdminBody, encryptAdminBody, sealingSchemes } from "./madmin-encryption";
 import reference from "./test-data/madmin-encryption.json";
 
 describe("admin API encryption", () => {
@@ -27,12 +27,16 @@ describe("admin API encryption", () => {
     await expect(decryptAdminBody("a-secret", cutOff)).rejects.toThrow();
   });
 
-  it.each([0, 1, 16_383, 16_384, 16_385, 32_768, 100_000])(
-    "returns %i bytes as they were",
-    async (length) => {
-      const plain = Buffer.alloc(length, "conteúdo");
-      const sealed = await encryptAdminBody("senha-ç", plain);
-      expect((await decryptAdminBody("senha-ç", sealed)).equals(plain)).toBe(true);
+  const lengths = [0, 1, 16_383, 16_384, 16_385, 32_768, 100_000];
+  it.each(Object.entries(sealingSchemes))(
+    "%s returns bodies of any length as they were",
+    async (_name, scheme) => {
+      for (const length of lengths) {
+        const plain = Buffer.alloc(length, "conteúdo");
+        const sealed = await encryptAdminBody("senha-ç", plain, scheme);
+        expect((await decryptAdminBody("senha-ç", sealed)).equals(plain), `${length} bytes`).toBe(true);
+      }
+      const sealed = await encryptAdminBody("senha-ç", "x", scheme);
       await expect(decryptAdminBody("senha-c", sealed)).rejects.toThrow();
     },
   );

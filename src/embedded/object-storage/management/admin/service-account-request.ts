@@ -23,7 +23,9 @@ export function readFields(
   const description = textMember(json, names.description);
   const expiration = readExpiration(json[names.expiration]);
   const isFuture = !(expiration instanceof Date) || expiration.getTime() > Date.now();
-  if (name !== "" && !/^[a-zA-Z][a-zA-Z0-9_-]{0,31}$/.test(name)) throw managementError("invalidResource");
+  // Only the beginning of the name is looked at, although the client library's message promises more.
+  const isNameValid = name === "" || (/^[a-zA-Z]/.test(name) && Buffer.byteLength(name) <= 32);
+  if (!isNameValid) throw managementError("invalidResource");
   if (Buffer.byteLength(description) > 256 || !isFuture) throw managementError("invalidResource");
   return { name, description, ...(expiration && { expiration }) };
 }
