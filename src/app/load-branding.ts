@@ -1,6 +1,9 @@
-import { type Branding, defaultBranding } from "@/components/layout/branding";
+import { cache } from "react";
+import type { Branding } from "@/components/layout/branding";
+import { api } from "@/trpc/server";
 
-/** The provider's branding for this request. */
-export async function loadBranding(): Promise<Branding> {
-  return defaultBranding;
-}
+/** The provider's branding, read once per request. */
+export const loadBranding = cache(async (): Promise<Branding> => {
+  const { platformName, faviconUrl: _, ...branding } = await (await api()).settings.branding();
+  return { ...branding, productName: platformName };
+});
