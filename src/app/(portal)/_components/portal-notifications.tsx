@@ -12,6 +12,7 @@ export function PortalNotifications() {
   const markRead = trpc.notifications.markRead.useMutation({
     onSuccess: () => cache.notifications.list.invalidate(),
   });
+  const newest = list.data?.items[0];
   return (
     <NotificationsMenu
       entries={(list.data?.items ?? []).map((item) => ({
@@ -22,7 +23,7 @@ export function PortalNotifications() {
         at: item.createdAt,
         isRead: item.isRead,
       }))}
-      onReadAll={() => markRead.mutate({})}
+      onReadAll={() => newest && markRead.mutate({ upToId: newest.id })}
     />
   );
 }
