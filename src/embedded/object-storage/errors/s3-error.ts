@@ -118,6 +118,10 @@ const catalog = {
   XMinioAdminBucketQuotaExceeded: [400, "Bucket quota exceeded"],
   XMinioInvalidObjectName: [400, "Object name contains unsupported characters."],
   XMinioInvalidResourceName: [400, 'Resource name contains bad components such as ".." or ".".'],
+  XMinioStorageFull: [
+    507,
+    "Storage backend has reached its minimum free drive threshold. Please delete a few objects to proceed.",
+  ],
 } as const satisfies Record<string, readonly [number, string, string?]>;
 
 export type S3ErrorName = keyof typeof catalog;

@@ -73,6 +73,8 @@ export function errorAnswer(
 
 export function toS3Error(error: unknown): S3Error {
   if (error instanceof S3Error) return error;
+  if (error instanceof Error && "code" in error && error.code === "ENOSPC")
+    return new S3Error("XMinioStorageFull");
   console.error("object storage: request failed:", error);
   return new S3Error("InternalError");
 }
