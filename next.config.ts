@@ -1,7 +1,6 @@
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
-  output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["pg-boss", "postgres", "pino", "@react-pdf/renderer", "minio", "mercadopago"],

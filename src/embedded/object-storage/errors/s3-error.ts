@@ -6,6 +6,7 @@ const catalog = {
     "Your account is disabled; please contact your administrator.",
     "InvalidAccessKeyId",
   ],
+  AllAccessDisabled: [403, "All access to this resource has been disabled."],
   AuthorizationHeaderMalformed: [400, "The authorization header is malformed."],
   AuthorizationParametersError: [
     400,
@@ -13,6 +14,7 @@ const catalog = {
   ],
   AuthorizationQueryParametersError: [400, "The query-string authentication parameters are malformed."],
   BadDigest: [400, "The Content-Md5 you specified did not match what we received."],
+  BadRequest: [400, "400 BadRequest"],
   BucketAlreadyOwnedByYou: [
     409,
     "Your previous request to create the named bucket succeeded and you already own it.",
@@ -21,6 +23,10 @@ const catalog = {
   EntityTooLarge: [400, "Your proposed upload exceeds the maximum allowed object size."],
   EntityTooSmall: [400, "Your proposed upload is smaller than the minimum allowed object size."],
   ExpiredPresignRequest: [403, "Request has expired", "AccessDenied"],
+  IllegalVersioningConfigurationException: [
+    400,
+    "Versioning configuration specified in the request is invalid.",
+  ],
   IncompleteBody: [
     400,
     "You did not provide the number of bytes specified by the Content-Length HTTP header.",

@@ -1,0 +1,43 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { say } from "./project.mjs";
+import { run } from "./run.mjs";
+
+/** Programs that the tests call, and the Debian packages that bring them. */
+const tools = { chromium: "chromium", aws: "awscli", rclone: "rclone", restic: "restic" };
+
+/** Installs what is missing when it can. Returns what to tell the person when it cannot. */
+export async function ensureTools() {
+  if (missingPackages().length === 0) return undefined;
+  if (process.getuid?.() === 0 && isInstalled("apt-get")) {
+    say(`Instalando ${missingPackages().join(", ")}…`);
+    const env = { DEBIAN_FRONTEND: "noninteractive" };
+    const { output: updateLog } = await run("apt-get", ["update"], { quiet: true, env });
+    const args = ["install", "-y", "--no-install-recommends", ...missingPackages()];
+    const { output } = await run("apt-get", args, { quiet: true, env });
+    if (missingPackages().length > 0) say(`${updateLog}\n${output}`.trim().split("\n").slice(-20).join("\n"));
+  }
+  const missing = missingPackages();
+  if (missing.length === 0) return undefined;
+  const command = `apt-get update && apt-get install -y ${missing.join(" ")}`;
+  return `Faltam programas para os testes: ${missing.join(", ")}.\nRode como root: ${command}`;
+}
+
+function missingPackages() {
+  return Object.entries(tools)
+    .filter(([program]) => !isInstalled(program))
+    .map(([, name]) => name);
+}
+
+function isInstalled(program) {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => isExecutable(join(folder, program)));
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,27 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { loadBranding } from "@/app/load-branding";
+import { AppShell } from "@/components/layout/app-shell";
+import { SIDEBAR_COOKIE } from "@/components/layout/navigation";
+import { currentActor } from "@/server/auth/current-actor";
+import { adminNavigation } from "./admin-navigation";
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  if (!actor) redirect("/entrar");
+  if (actor.role !== "SUPER_ADMIN") redirect("/painel");
+  const isFolded = (await cookies()).get(SIDEBAR_COOKIE)?.value === "folded";
+  return (
+    <AppShell
+      branding={await loadBranding()}
+      homeHref="/admin"
+      isAdminArea
+      groups={adminNavigation()}
+      person={{ name: actor.fullName, email: actor.email, roleLabel: "Super Admin" }}
+      isInitiallyFolded={isFolded}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { Input } from "@/components/ui/input";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import type { AccessLogFilter } from "@/domain/access-log/inputs";
+import { trpc } from "@/trpc/react";
+
+const everything = "todos";
+
+const requestClassLabels = {
+  GET: "Leitura (GET)",
+  PUT: "Escrita (PUT)",
+  DELETE: "Exclusão (DELETE)",
+  LIST: "Listagem (LIST)",
+  HEAD: "Consulta (HEAD)",
+};
+
+/** Bucket, key, kind, result and beginning of the object's name. */
+export function AccessLogFilters({
+  filter,
+  onChange,
+}: {
+  filter: AccessLogFilter;
+  onChange: (change: Partial<AccessLogFilter>) => void;
+}) {
+  const choices = trpc.accessLog.filterChoices.useQuery();
+  return (
+    <>
+      <Input
+        className="min-w-44 flex-1 sm:max-w-60"
+        type="search"
+        aria-label="Objeto começa com"
+        placeholder="Objeto começa com…"
+        value={filter.objectPrefix ?? ""}
+        onChange={(event) => onChange({ objectPrefix: event.target.value || undefined })}
+      />
+      <Choice
+        label="Bucket"
+        value={filter.bucketName}
+        options={choices.data?.bucketNames.map((name) => [name, name]) ?? []}
+        onChange={(bucketName) => onChange({ bucketName })}
+      />
+      <Choice
+        label="Access key"
+        value={filter.accessKeyId}
+        options={choices.data?.accessKeys.map((key) => [key.accessKeyId, key.name]) ?? []}
+        onChange={(accessKeyId) => onChange({ accessKeyId })}
+      />
+      <Choice
+        label="Tipo"
+        value={filter.requestClass}
+        options={Object.entries(requestClassLabels)}
+        onChange={(value) => onChange({ requestClass: value as AccessLogFilter["requestClass"] })}
+      />
+      <Choice
+        label="Resultado"
+        value={filter.result}
+        options={[
+          ["ok", "Deu certo"],
+          ["failed", "Falhou"],
+        ]}
+        onChange={(value) => onChange({ result: value as AccessLogFilter["result"] })}
+      />
+    </>
+  );
+}
+
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string | undefined;
+  options: [value: string, label: string][];
+  onChange: (value: string | undefined) => void;
+}) {
+  return (
+    <Select
+      value={value ?? everything}
+      onValueChange={(next) => onChange(next === everything ? undefined : next)}
+    >
+      <SelectTrigger className="w-40" aria-label={label}>
+        <SelectValue />
+      </SelectTrigger>
+      <SelectContent>
+        <SelectItem value={everything}>{label}: todos</SelectItem>
+        {options.map(([option, optionLabel]) => (
+          <SelectItem key={option} value={option}>
+            {optionLabel}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { EmptyState } from "@/components/layout/empty-state";
+import { ErrorState } from "@/components/layout/error-state";
+import { Button } from "@/components/ui/button";
+import type { AccessLogFilter } from "@/domain/access-log/inputs";
+import { trpc } from "@/trpc/react";
+import { accessLogColumns } from "./access-log-columns";
+import { AccessLogFilters } from "./access-log-filters";
+
+/** The account's requests, newest first, with filters and a CSV of what they leave. */
+export function AccessLogTable() {
+  const [filter, setFilter] = useState<AccessLogFilter>({});
+  const applied = useDeferredValue(filter);
+  const log = trpc.accessLog.list.useInfiniteQuery(
+    { ...applied, limit: 50 },
+    { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
+  );
+  if (log.error) return <ErrorState requestId={log.error.data?.requestId} onRetry={() => log.refetch()} />;
+  const isFiltered = Object.values(applied).some(Boolean);
+  const rows = log.data?.pages.flatMap((page) => page.entries);
+  return (
+    <DataTable
+      label="Requisições"
+      rows={rows}
+      columns={accessLogColumns}
+      rowId={(row) => `${row.occurredAt.getTime()}-${row.entryKey}`}
+      filters={
+        rows && (rows.length > 0 || isFiltered) ? (
+          <>
+            <AccessLogFilters
+              filter={filter}
+              onChange={(change) => setFilter((current) => ({ ...current, ...change }))}
+            />
+            <Button asChild variant="secondary">
+              <a href={`/api/exports/access-log?${exportQuery(applied)}`} download>
+                <Download aria-hidden />
+                CSV
+              </a>
+            </Button>
+          </>
+        ) : undefined
+      }
+      empty={
+        <EmptyState
+          icon="log"
+          title="Nenhum acesso registrado ainda"
+          description="Assim que um programa usar seus buckets, cada requisição aparece aqui em poucos segundos."
+        />
+      }
+      onLoadMore={log.hasNextPage ? () => log.fetchNextPage() : undefined}
+      isLoadingMore={log.isFetchingNextPage}
+      isCompact
+    />
+  );
+}
+
+function exportQuery(filter: AccessLogFilter): string {
+  const entries = {
+    bucket: filter.bucketName,
+    chave: filter.accessKeyId,
+    classe: filter.requestClass,
+    resultado: filter.result,
+    prefixo: filter.objectPrefix,
+  };
+  return new URLSearchParams(
+    Object.entries(entries).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+  ).toString();
+}

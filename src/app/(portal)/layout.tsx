@@ -1,0 +1,36 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { loadBranding } from "@/app/load-branding";
+import { AppShell } from "@/components/layout/app-shell";
+import { SIDEBAR_COOKIE } from "@/components/layout/navigation";
+import type { MemberRole } from "@/domain/permissions/roles";
+import { currentActor } from "@/server/auth/current-actor";
+import { AccountBanner } from "./_components/account-banner";
+import { portalCommands, portalNavigation } from "./portal-navigation";
+
+const roleLabels: Record<MemberRole, string> = {
+  OWNER: "Proprietário da conta",
+  ADMIN: "Admin (técnico)",
+  DEVELOPER: "Developer (somente leitura)",
+};
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  if (!actor) redirect("/entrar");
+  if (actor.role === "SUPER_ADMIN") redirect("/admin");
+  const isFolded = (await cookies()).get(SIDEBAR_COOKIE)?.value === "folded";
+  return (
+    <AppShell
+      branding={await loadBranding()}
+      homeHref="/painel"
+      groups={portalNavigation(actor)}
+      commands={portalCommands(actor)}
+      person={{ name: actor.fullName, email: actor.email, roleLabel: roleLabels[actor.role] }}
+      isInitiallyFolded={isFolded}
+      banner={<AccountBanner status={actor.accountStatus} isOwner={actor.role === "OWNER"} />}
+    >
+      {children}
+    </AppShell>
+  );
+}

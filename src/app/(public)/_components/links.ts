@@ -1,0 +1,16 @@
+/** Where the public pages lead. */
+export const publicLinks = {
+  signUp: "/cadastro",
+  signIn: "/entrar",
+  pricing: "/precos",
+  terms: "/termos",
+  privacy: "/privacidade",
+  howItWorks: "/#como-funciona",
+  questions: "/#perguntas",
+} as const;
+
+export const headerLinks = [
+  { label: "Como funciona", href: publicLinks.howItWorks },
+  { label: "Preços", href: publicLinks.pricing },
+  { label: "Perguntas", href: publicLinks.questions },
+];

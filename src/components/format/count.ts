@@ -1,0 +1,19 @@
+/** A count with Brazilian thousands: `12.430`. */
+export function formatCount(value: bigint | number): string {
+  return value.toLocaleString("pt-BR");
+}
+
+/** A decimal as Brazilians write it, with at most `maxDecimals` places. */
+export function formatDecimal(value: number, maxDecimals = 1): string {
+  return value.toLocaleString("pt-BR", { maximumFractionDigits: maxDecimals });
+}
+
+/** `69%`, `3,8%`. Input is already in percent. */
+export function formatPercent(percent: number, maxDecimals = 1): string {
+  return `${formatDecimal(percent, maxDecimals)}%`;
+}
+
+/** `1 objeto`, `12.430 objetos`. */
+export function countOf(value: bigint | number, singular: string, plural: string): string {
+  return `${formatCount(value)} ${value === 1 || value === 1n ? singular : plural}`;
+}

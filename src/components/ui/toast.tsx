@@ -1,0 +1,37 @@
+"use client";
+
+import { CircleCheck, CircleX, Info, TriangleAlert } from "lucide-react";
+import { useTheme } from "next-themes";
+import { Toaster as Sonner } from "sonner";
+
+export { toast } from "sonner";
+
+/** Where results are told, in a live region. A secret never goes here. */
+export function Toaster() {
+  const { resolvedTheme } = useTheme();
+  return (
+    <Sonner
+      theme={resolvedTheme === "dark" ? "dark" : "light"}
+      position="bottom-right"
+      containerAriaLabel="Notificações"
+      closeButton
+      icons={{
+        success: <CircleCheck aria-hidden className="size-4 text-success-text" />,
+        error: <CircleX aria-hidden className="size-4 text-danger-text" />,
+        warning: <TriangleAlert aria-hidden className="size-4 text-warning-text" />,
+        info: <Info aria-hidden className="size-4 text-info-text" />,
+      }}
+      toastOptions={{
+        closeButtonAriaLabel: "Fechar aviso",
+        style: {
+          background: "var(--popover)",
+          color: "var(--foreground)",
+          borderColor: "var(--border)",
+          borderRadius: "8px",
+          fontFamily: "inherit",
+          fontSize: "0.875rem",
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+export const requestClasses = ["GET", "PUT", "DELETE", "LIST", "HEAD"] as const;
+export type RequestClass = (typeof requestClasses)[number];
+
+/** Operations whose request body is an object's payload. */
+const uploads: ReadonlySet<string> = new Set([
+  "PutObject",
+  "PutObjectPart",
+  "PostPolicyBucket",
+  "PutObjectExtract",
+  "AppendObject",
+]);
+
+/** Operations whose response body is an object's payload. */
+const downloads: ReadonlySet<string> = new Set(["GetObject", "SelectObjectContent"]);
+
+/** The price class of an S3 operation, by the verb its name starts with. */
+export function requestClassOf(operation: string): RequestClass {
+  if (operation.startsWith("List")) return "LIST";
+  if (operation.startsWith("Head")) return "HEAD";
+  if (operation.startsWith("Delete") || operation === "AbortMultipartUpload") return "DELETE";
+  if (operation.startsWith("Get") || operation.startsWith("Select")) return "GET";
+  return "PUT";
+}
+
+export interface RequestSizes {
+  operation: string;
+  statusCode: number;
+  /** Declared length of the request; negative when unknown. */
+  receivedBytes: bigint;
+  /** Length before aws-chunked framing, when the request was framed. */
+  decodedBytes: bigint | undefined;
+  /** Body bytes sent. */
+  sentBytes: bigint;
+}
+
+/** Payload bytes that count: none of a failed or refused request, and no framing, headers or listings. */
+export function billedBytes(request: RequestSizes): { ingressBytes: bigint; egressBytes: bigint } {
+  if (!isSuccessful(request.statusCode)) return { ingressBytes: 0n, egressBytes: 0n };
+  const received = request.decodedBytes ?? request.receivedBytes;
+  return {
+    ingressBytes: uploads.has(request.operation) ? positive(received) : 0n,
+    egressBytes: downloads.has(request.operation) ? positive(request.sentBytes) : 0n,
+  };
+}
+
+export function isSuccessful(statusCode: number): boolean {
+  return statusCode >= 100 && statusCode < 400;
+}
+
+function positive(value: bigint): bigint {
+  return value > 0n ? value : 0n;
+}

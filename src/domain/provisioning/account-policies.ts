@@ -1,0 +1,63 @@
+import {
+  bucketArn,
+  bucketReadActions,
+  objectDeleteActions,
+  objectReadActions,
+  objectsArn,
+  policyDocument,
+  writeActions,
+} from "./policy-document";
+import type { TenantAccess } from "./tenant-access";
+
+/** MinIO refuses a larger policy. */
+export const policyMaxBytes = 20 * 1024;
+/** A hundred names of 63 characters fit into one policy. */
+export const bucketsPerPolicy = 100;
+
+export interface GrantedBucket {
+  name: string;
+  /** Which of the account's policies names the bucket. Fixed for its life, so that a change touches one policy only. */
+  slot: number;
+}
+
+/**
+ * Without it a key could create further keys of its user, or list them: MinIO lets everybody administer
+ * what is their own unless a policy denies it (`DenyOnly` in its admin handlers).
+ */
+const denyAdministration = policyDocument([{ Effect: "Deny", Action: ["admin:*"] }]);
+
+const actions: Record<Exclude<TenantAccess, "none">, readonly string[]> = {
+  full: [...new Set([...bucketReadActions, ...objectReadActions, ...objectDeleteActions, ...writeActions])],
+  "read-and-delete": [...bucketReadActions, ...objectReadActions, ...objectDeleteActions],
+};
+
+/** All policies of an account's store user. They name each bucket: a prefix would reach other accounts' buckets. */
+export function accountPolicies(
+  policyPrefix: string,
+  access: TenantAccess,
+  buckets: readonly GrantedBucket[],
+): { name: string; document: string }[] {
+  const base = { name: `${policyPrefix}base`, document: denyAdministration };
+  if (access === "none") return [base];
+  const slots = Map.groupBy(buckets, (bucket) => bucket.slot);
+  const grants = [...slots].map(([slot, granted]) => ({
+    name: `${policyPrefix}${String(slot).padStart(3, "0")}`,
+    document: policyDocument([
+      {
+        Effect: "Allow",
+        Action: actions[access],
+        Resource: granted.flatMap(({ name }) => [bucketArn(name), objectsArn(name)]).sort(),
+      },
+    ]),
+  }));
+  return [base, ...grants];
+}
+
+/** The lowest policy with room for one more bucket. `taken` are the slots of the account's live buckets. */
+export function freeSlot(taken: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const slot of taken) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+  let slot = 0;
+  while ((counts.get(slot) ?? 0) >= bucketsPerPolicy) slot += 1;
+  return slot;
+}

@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import { accountReactivated } from "./account-reactivated";
+import { accountRestricted } from "./account-restricted";
+import { accountSuspended } from "./account-suspended";
+import { backupAlert } from "./backup-alert";
+import { confirmEmail } from "./confirm-email";
+import { invoiceIssued } from "./invoice-issued";
+import { keyFrozen } from "./key-frozen";
+import { keyRotationReminder } from "./key-rotation-reminder";
+import { memberInvited } from "./member-invited";
+import { memberJoined } from "./member-joined";
+import { newRegistration } from "./new-registration";
+import { passwordChanged } from "./password-changed";
+import { paymentOverdue } from "./payment-overdue";
+import { paymentReceived } from "./payment-received";
+import { quotaRequestDecided } from "./quota-request-decided";
+import { quotaWarning } from "./quota-warning";
+import { registrationReceived } from "./registration-received";
+import { registrationRejected } from "./registration-rejected";
+import { resetPassword } from "./reset-password";
+import { welcome } from "./welcome";
+
+/** Every mail the product sends, by the name that jobs carry. */
+export const mailCatalog = {
+  "confirm-email": confirmEmail,
+  "registration-received": registrationReceived,
+  "new-registration": newRegistration,
+  welcome: welcome,
+  "registration-rejected": registrationRejected,
+  "reset-password": resetPassword,
+  "password-changed": passwordChanged,
+  "member-invited": memberInvited,
+  "member-joined": memberJoined,
+  "quota-warning": quotaWarning,
+  "quota-request-decided": quotaRequestDecided,
+  "invoice-issued": invoiceIssued,
+  "payment-received": paymentReceived,
+  "payment-overdue": paymentOverdue,
+  "account-restricted": accountRestricted,
+  "account-suspended": accountSuspended,
+  "account-reactivated": accountReactivated,
+  "key-rotation-reminder": keyRotationReminder,
+  "key-frozen": keyFrozen,
+  "backup-alert": backupAlert,
+};
+
+export type MailName = keyof typeof mailCatalog;
+/** What a mail is told: its content, before the schema has checked it. */
+export type MailContent<Name extends MailName> = z.input<(typeof mailCatalog)[Name]["propsSchema"]>;

@@ -1,0 +1,12 @@
+/** What the embedded PostgreSQL is started with. */
+export interface PostgresOptions {
+  dataDir: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+  /** False only for throw-away databases of tests: commits no longer survive a power cut. */
+  isDurable: boolean;
+  /** Receives the server's log lines. */
+  onLog: (text: string) => void;
+}

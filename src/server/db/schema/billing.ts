@@ -1,0 +1,301 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { accounts, type PostalAddress } from "./accounts";
+import { createdAt, id, instant, int8, updatedAt, wideInteger } from "./columns";
+import { chargeKind, dunningStep, invoiceStatus, paymentMethod, paymentStatus } from "./enums";
+import { planPrices } from "./plans";
+
+/** A party of an invoice as it was on the day of issue. */
+export interface InvoiceParty {
+  name: string;
+  taxId: string | null;
+  email: string;
+  phone: string | null;
+  address: PostalAddress | null;
+}
+
+/**
+ * Where each account's open period starts. Periods are [start, end): moving this row in the transaction that
+ * issues makes them follow one another without gap or overlap. Usage of hours before `frozenUntil` is booked
+ * later than its own hour.
+ */
+export const billingCursors = pgTable(
+  "billing_cursors",
+  {
+    accountId: uuid("account_id")
+      .primaryKey()
+      .references(() => accounts.id),
+    periodStart: instant("period_start").notNull(),
+    frozenUntil: instant("frozen_until").notNull(),
+  },
+  (t) => [
+    check("billing_cursors_order", sql`${t.frozenUntil} >= ${t.periodStart}`),
+    check(
+      "billing_cursors_on_the_hour",
+      sql`date_trunc('hour', ${t.periodStart}, 'UTC') = ${t.periodStart} and date_trunc('hour', ${t.frozenUntil}, 'UTC') = ${t.frozenUntil}`,
+    ),
+    index("billing_cursors_period").on(t.periodStart),
+  ],
+);
+
+/** The last invoice number given in each month; raised in the transaction that issues, so that none is skipped. */
+export const invoiceCounters = pgTable(
+  "invoice_counters",
+  {
+    /** `YYYY-MM`, the month billed. */
+    month: text("month").primaryKey(),
+    lastSequence: integer("last_sequence").notNull(),
+  },
+  (t) => [
+    check("invoice_counters_month", sql`${t.month} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
+    check("invoice_counters_positive", sql`${t.lastSequence} > 0`),
+  ],
+);
+
+/** An issued invoice; only its status and what goes with it ever changes. */
+export const invoices = pgTable(
+  "invoices",
+  {
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    id: id(),
+    /** `INV-YYYY-MM-NNNNN`. */
+    number: text("number").notNull().unique(),
+    month: text("month").notNull(),
+    sequence: integer("sequence").notNull(),
+    periodStart: instant("period_start").notNull(),
+    periodEnd: instant("period_end").notNull(),
+    /** Usage and minimum, before tax. */
+    subtotalCentavos: int8("subtotal_centavos").notNull(),
+    taxBasisPoints: integer("tax_basis_points").notNull(),
+    taxCentavos: int8("tax_centavos").notNull(),
+    creditCentavos: int8("credit_centavos").notNull(),
+    totalCentavos: int8("total_centavos").notNull(),
+    billedBandwidth: text("billed_bandwidth").notNull(),
+    customer: jsonb("customer").$type<InvoiceParty>().notNull(),
+    provider: jsonb("provider").$type<InvoiceParty>().notNull(),
+    issuedAt: instant("issued_at").notNull(),
+    dueOn: date("due_on", { mode: "string" }).notNull(),
+    status: invoiceStatus("status").notNull().default("PENDING"),
+    paidAt: instant("paid_at"),
+    paidWith: paymentMethod("paid_with"),
+    canceledAt: instant("canceled_at"),
+    canceledById: uuid("canceled_by_id"),
+    cancelReason: text("cancel_reason"),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    uniqueIndex("invoices_month_sequence").on(t.month, t.sequence),
+    uniqueIndex("invoices_period_start").on(t.accountId, t.periodStart).where(sql`status <> 'CANCELED'`),
+    uniqueIndex("invoices_period_end").on(t.accountId, t.periodEnd).where(sql`status <> 'CANCELED'`),
+    index("invoices_account_issued").on(t.accountId, t.issuedAt.desc()),
+    index("invoices_status_due").on(t.status, t.dueOn),
+    index("invoices_issued").on(t.issuedAt.desc(), t.id),
+    check("invoices_period", sql`${t.periodEnd} > ${t.periodStart}`),
+    check(
+      "invoices_number_form",
+      sql`${t.number} = 'INV-' || ${t.month} || '-' || lpad(${t.sequence}::text, greatest(5, length(${t.sequence}::text)), '0')`,
+    ),
+    check(
+      "invoices_adds_up",
+      sql`${t.totalCentavos} = ${t.subtotalCentavos} + ${t.taxCentavos} - ${t.creditCentavos}`,
+    ),
+    check(
+      "invoices_not_negative",
+      sql`${t.subtotalCentavos} >= 0 and ${t.taxCentavos} >= 0 and ${t.creditCentavos} >= 0 and ${t.totalCentavos} >= 0`,
+    ),
+    check("invoices_paid_says_when", sql`(${t.status} = 'PAID') = (${t.paidAt} is not null)`),
+    check("invoices_canceled_says_when", sql`(${t.status} = 'CANCELED') = (${t.canceledAt} is not null)`),
+  ],
+);
+
+/** A line: usage of one meter at one price, or the minimum, tax or credit. Never changes. */
+export const invoiceLines = pgTable(
+  "invoice_lines",
+  {
+    accountId: uuid("account_id").notNull(),
+    invoiceId: uuid("invoice_id").notNull(),
+    position: integer("position").notNull(),
+    kind: chargeKind("kind").notNull(),
+    planPriceId: uuid("plan_price_id").references(() => planPrices.id),
+    /** The hours the line is about: [from, until). */
+    usedFrom: instant("used_from"),
+    usedUntil: instant("used_until"),
+    /** Usage of an earlier period that arrived after its hours had closed. */
+    isLate: boolean("is_late").notNull().default(false),
+    /** Byte-seconds, bytes or requests, before what is included. */
+    quantity: wideInteger("quantity"),
+    includedQuantity: wideInteger("included_quantity"),
+    /** Quantity that costs one unit price: GB x seconds of the month, GB, or 1. */
+    unitQuantity: wideInteger("unit_quantity"),
+    unitPriceMicros: int8("unit_price_micros"),
+    /** The exact amount rounded to a micro-real, for the explanation. */
+    amountMicros: int8("amount_micros").notNull(),
+    amountCentavos: int8("amount_centavos").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.invoiceId, t.position] }),
+    foreignKey({ columns: [t.accountId, t.invoiceId], foreignColumns: [invoices.accountId, invoices.id] }),
+    check(
+      "invoice_lines_usage_whole",
+      sql`(${t.kind} in ('STORAGE', 'BANDWIDTH', 'REQUESTS')) = (${t.quantity} is not null and ${t.unitQuantity} is not null and ${t.unitPriceMicros} is not null and ${t.usedFrom} is not null and ${t.usedUntil} is not null)`,
+    ),
+    check(
+      "invoice_lines_sign",
+      sql`(${t.kind} = 'CREDIT') = (${t.amountCentavos} < 0) or ${t.amountCentavos} = 0`,
+    ),
+    check(
+      "invoice_lines_within_a_centavo",
+      sql`abs(${t.amountCentavos} * 10000 - ${t.amountMicros}) <= 10000`,
+    ),
+  ],
+);
+
+/** Each period that ended, with its invoice when there was something to charge. */
+export const billingPeriods = pgTable(
+  "billing_periods",
+  {
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    periodStart: instant("period_start").notNull(),
+    periodEnd: instant("period_end").notNull(),
+    invoiceId: uuid("invoice_id"),
+    closedAt: instant("closed_at").notNull(),
+    /** Null: the schedule or the command. */
+    closedById: uuid("closed_by_id"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.periodStart] }),
+    foreignKey({ columns: [t.accountId, t.invoiceId], foreignColumns: [invoices.accountId, invoices.id] }),
+    check("billing_periods_order", sql`${t.periodEnd} > ${t.periodStart}`),
+  ],
+);
+
+/** Credits of an account: given (positive) and used by an invoice (negative). The balance is the sum. */
+export const creditEntries = pgTable(
+  "credit_entries",
+  {
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    id: id(),
+    amountCentavos: int8("amount_centavos").notNull(),
+    reason: text("reason").notNull(),
+    /** The invoice that used it. */
+    invoiceId: uuid("invoice_id"),
+    /** The surplus payment that became this credit. */
+    paymentId: uuid("payment_id"),
+    createdById: uuid("created_by_id"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    uniqueIndex("credit_entries_once_per_payment")
+      .on(t.accountId, t.paymentId)
+      .where(sql`payment_id is not null and amount_centavos > 0`),
+    check("credit_entries_not_zero", sql`${t.amountCentavos} <> 0`),
+    check(
+      "credit_entries_used_by_invoice",
+      sql`${t.amountCentavos} > 0 or ${t.invoiceId} is not null or ${t.paymentId} is not null`,
+    ),
+  ],
+);
+
+/** An attempt to pay an invoice. Its id is the idempotency key and the external reference at the gateway. */
+export const payments = pgTable(
+  "payments",
+  {
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    id: id(),
+    invoiceId: uuid("invoice_id").notNull(),
+    method: paymentMethod("method").notNull(),
+    status: paymentStatus("status").notNull().default("CREATING"),
+    amountCentavos: int8("amount_centavos").notNull(),
+    refundedCentavos: int8("refunded_centavos").notNull().default(sql`0`),
+    providerId: text("provider_id").unique(),
+    /** Why it stands so, for the person who pays. */
+    statusDetail: text("status_detail").notNull().default(""),
+    pixCode: text("pix_code"),
+    pixImage: text("pix_image"),
+    boletoBarcode: text("boleto_barcode"),
+    boletoLine: text("boleto_line"),
+    boletoUrl: text("boleto_url"),
+    cardBrand: text("card_brand"),
+    cardLastFour: text("card_last_four"),
+    expiresAt: instant("expires_at"),
+    approvedAt: instant("approved_at"),
+    createdById: uuid("created_by_id"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    foreignKey({ columns: [t.accountId, t.invoiceId], foreignColumns: [invoices.accountId, invoices.id] }),
+    uniqueIndex("payments_id").on(t.id),
+    uniqueIndex("payments_one_open_per_method")
+      .on(t.accountId, t.invoiceId, t.method)
+      .where(sql`status in ('CREATING', 'PENDING')`),
+    index("payments_open").on(t.status, t.updatedAt),
+    check("payments_amount", sql`${t.amountCentavos} > 0`),
+    check("payments_refund", sql`${t.refundedCentavos} between 0 and ${t.amountCentavos}`),
+    check(
+      "payments_approved_says_when",
+      sql`${t.status} not in ('APPROVED', 'REFUNDED', 'CHARGED_BACK') or ${t.approvedAt} is not null`,
+    ),
+    check(
+      "payments_known_has_provider",
+      sql`${t.status} in ('CREATING', 'CANCELLED', 'REJECTED') or ${t.providerId} is not null`,
+    ),
+  ],
+);
+
+/** Authentic notifications of the payment gateway, as they came. */
+export const webhookDeliveries = pgTable(
+  "webhook_deliveries",
+  {
+    id: id().primaryKey(),
+    source: text("source").notNull(),
+    /** The gateway's payment it is about. */
+    providerId: text("provider_id").notNull(),
+    action: text("action"),
+    requestId: text("request_id"),
+    receivedAt: instant("received_at").notNull(),
+  },
+  (t) => [
+    index("webhook_deliveries_payment").on(t.providerId, t.receivedAt),
+    index("webhook_deliveries_recent").on(t.receivedAt.desc()),
+  ],
+);
+
+/** What was done about an overdue invoice; each step once. */
+export const dunningSteps = pgTable(
+  "dunning_steps",
+  {
+    accountId: uuid("account_id").notNull(),
+    invoiceId: uuid("invoice_id").notNull(),
+    step: dunningStep("step").notNull(),
+    doneAt: instant("done_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.invoiceId, t.step] }),
+    foreignKey({ columns: [t.accountId, t.invoiceId], foreignColumns: [invoices.accountId, invoices.id] }),
+  ],
+);

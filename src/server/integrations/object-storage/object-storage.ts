@@ -1,0 +1,140 @@
+import type { CorsRule, LifecycleRule, RetentionMode } from "@/domain/provisioning/bucket-settings";
+
+/**
+ * The provider's object store, administered with its root credentials. Every call may be repeated: it makes the
+ * store be as said. All throw ExternalServiceError("object-storage", ...) and give up after a time limit.
+ */
+export interface ObjectStorage {
+  /** Throws what is wrong: unreachable, or wrong root credentials. */
+  checkHealth(): Promise<void>;
+
+  /** Creates the user or brings its secret and state to this. */
+  applyUser(user: StorageUser): Promise<void>;
+  /** Removes the user with its policies and keys, if it exists. */
+  removeUser(user: { name: string; policyPrefix: string }): Promise<void>;
+  /** Makes these the user's only policies. Policies whose name starts with `policyPrefix` and are not listed go away. */
+  applyPolicies(grant: {
+    userName: string;
+    policyPrefix: string;
+    policies: readonly PolicyDocument[];
+  }): Promise<void>;
+
+  /** Creates the key or brings it to this. */
+  applyServiceAccount(key: ServiceAccount): Promise<void>;
+  removeServiceAccount(accessKeyId: string): Promise<void>;
+  findServiceAccount(accessKeyId: string): Promise<ServiceAccountState | undefined>;
+
+  /** Creates the bucket for `ownerTag`; true also when it is there already and carries the same tag. False: the name is taken. */
+  createBucket(bucket: { name: string; hasObjectLock: boolean; ownerTag: string }): Promise<boolean>;
+  bucketExists(name: string): Promise<boolean>;
+  setVersioning(bucketName: string, versioning: "ENABLED" | "SUSPENDED"): Promise<void>;
+  setDefaultRetention(bucketName: string, retention: DefaultRetention | null): Promise<void>;
+  /** Anyone may download objects by their address; nobody unknown may list or write. */
+  setPublicRead(bucketName: string, isPublic: boolean): Promise<void>;
+  setLifecycle(bucketName: string, rules: readonly LifecycleRule[]): Promise<void>;
+  setCors(bucketName: string, rules: readonly CorsRule[]): Promise<void>;
+  /** A hard quota in bytes, at least 1. */
+  setBucketQuota(bucketName: string, bytes: bigint): Promise<void>;
+  /** Deletes up to `limit` versions, delete markers and unfinished uploads. */
+  emptyBucket(bucketName: string, limit: number): Promise<EmptyingProgress>;
+  /** Removes an empty bucket. False: it still has contents. A bucket that is not there counts as removed. */
+  removeBucket(name: string): Promise<boolean>;
+
+  /** Sizes of all buckets as the store last counted them. */
+  readUsage(): Promise<StorageUsage>;
+  /** One of the store's Prometheus pages, such as `/minio/metrics/v3/cluster/usage/buckets`. */
+  readMetrics(path: string): Promise<string>;
+
+  /** The same store seen with a customer's own key, through the address that customers use. */
+  openAsCustomer(credentials: CustomerCredentials): CustomerStorage;
+}
+
+/** What a customer's key can do; used for the connection test and the object browser. */
+export interface CustomerStorage {
+  listBucketNames(): Promise<string[]>;
+  listObjects(listing: {
+    bucketName: string;
+    prefix: string;
+    continuationToken?: string;
+  }): Promise<ObjectPage>;
+  putObject(bucketName: string, objectName: string, body: Buffer): Promise<void>;
+  /** Uploads in parts of at least 5 MiB, always as a multipart upload. */
+  putObjectInParts(bucketName: string, objectName: string, parts: readonly Buffer[]): Promise<void>;
+  /** `length` bytes from `offset` on. */
+  readRange(bucketName: string, objectName: string, offset: number, length: number): Promise<Buffer>;
+  removeObject(bucketName: string, objectName: string): Promise<void>;
+  /** Addresses that a browser may use without a key until they expire. */
+  presignDownload(
+    bucketName: string,
+    objectName: string,
+    options: { expiresInSeconds: number; isAttachment: boolean },
+  ): Promise<string>;
+  presignUpload(bucketName: string, objectName: string, expiresInSeconds: number): Promise<string>;
+}
+
+export interface StorageUser {
+  name: string;
+  secret: string;
+  isEnabled: boolean;
+}
+
+export interface PolicyDocument {
+  name: string;
+  /** JSON. */
+  document: string;
+}
+
+export interface ServiceAccount {
+  accessKeyId: string;
+  secret: string;
+  userName: string;
+  isEnabled: boolean;
+  /** JSON; null: the key may do all that its user may. A narrowed key is never widened to null. */
+  policy: string | null;
+}
+
+export interface ServiceAccountState {
+  userName: string;
+  isEnabled: boolean;
+  policy: string | null;
+}
+
+export interface DefaultRetention {
+  mode: RetentionMode;
+  days: number;
+}
+
+export interface EmptyingProgress {
+  removedCount: number;
+  removedBytes: bigint;
+  /** Versions that object lock still protects. */
+  lockedCount: number;
+  isEmpty: boolean;
+}
+
+export interface BucketUsage {
+  sizeBytes: bigint;
+  objectCount: bigint;
+  versionCount: bigint;
+}
+
+export interface StorageUsage {
+  /** When the store counted; null before its first scan. */
+  measuredAt: Date | null;
+  capacityBytes: bigint;
+  usedBytes: bigint;
+  freeBytes: bigint;
+  buckets: ReadonlyMap<string, BucketUsage>;
+}
+
+export interface CustomerCredentials {
+  accessKeyId: string;
+  secret: string;
+}
+
+export interface ObjectPage {
+  /** Common prefixes below the asked one, each ending in `/`. */
+  folders: string[];
+  objects: { name: string; sizeBytes: bigint; modifiedAt: Date }[];
+  nextContinuationToken: string | null;
+}

@@ -1,0 +1,76 @@
+import { eq, sql } from "drizzle-orm";
+import { formatBytes } from "@/components/format/bytes";
+import { type QuotaLevel, quotaLevel } from "@/domain/billing/quota-level";
+import { environment } from "@/env";
+import type { Transaction } from "@/server/db/client";
+import { accounts, notifications, storageGauges } from "@/server/db/schema";
+import { findOwner } from "@/server/services/billing/find-owner";
+import { queueMail } from "@/server/services/mail/queue-mail";
+import type { AccountChange } from "./apply-reading";
+import { arrayOf } from "./sql-columns";
+
+const notices = {
+  80: { type: "QUOTA_WARNING_80", title: "Você usou 80% da sua quota" },
+  95: { type: "QUOTA_CRITICAL_95", title: "Sua quota está quase cheia" },
+  100: { type: "QUOTA_EXCEEDED", title: "Sua quota está cheia" },
+} as const;
+
+/** Tells accounts that crossed a threshold of their quota, once per crossing. */
+export async function alertQuotas(
+  tx: Transaction,
+  now: Date,
+  changes: readonly AccountChange[],
+): Promise<void> {
+  const ids = changes.map((change) => change.accountId);
+  const gauges = await tx.execute<{ account_id: string; level: QuotaLevel }>(
+    sql`select account_id, quota_alert_percent as level from storage_gauges where account_id = any(${arrayOf(ids, "uuid")})`,
+  );
+  const previous = new Map(gauges.map((gauge) => [gauge.account_id, gauge.level]));
+  for (const change of changes) {
+    const before = previous.get(change.accountId) ?? 0;
+    const level = quotaLevel(change.storedBytes, change.quotaBytes, before);
+    if (level === before) continue;
+    await tx
+      .update(storageGauges)
+      .set({ quotaAlertPercent: level })
+      .where(eq(storageGauges.accountId, change.accountId));
+    if (level > before && level !== 0) await tell(tx, now, change, level);
+  }
+}
+
+async function tell(
+  tx: Transaction,
+  now: Date,
+  { accountId, storedBytes, quotaBytes }: AccountChange,
+  level: 80 | 95 | 100,
+): Promise<void> {
+  const used = formatBytes(storedBytes);
+  const quota = formatBytes(quotaBytes);
+  await tx.insert(notifications).values({
+    accountId,
+    type: notices[level].type,
+    title: notices[level].title,
+    message: `${used} de ${quota} em uso.`,
+    href: "/uso",
+  });
+  const [account] = await tx
+    .select({ companyName: accounts.companyName })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
+  const owner = await findOwner(tx, accountId);
+  if (!account || !owner) return;
+  await queueMail(tx, {
+    idempotencyKey: `quota-${level}:${accountId}:${now.toISOString()}`,
+    template: "quota-warning",
+    props: {
+      recipientName: owner.fullName,
+      companyName: account.companyName,
+      threshold: level,
+      used,
+      quota,
+      usageUrl: new URL("/uso", environment().APP_URL).href,
+    },
+    recipient: owner.email,
+    accountId,
+  });
+}

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/server/db/client";
+import { arrayOf } from "./sql-columns";
+
+/**
+ * Holds the accounts' billing cursors for the rest of the transaction, so that no hour is frozen between looking
+ * and booking, and tells until when each is frozen. Accounts that have none yet get one that starts with their
+ * first plan.
+ */
+export async function lockCursors(
+  tx: Transaction,
+  accountIds: readonly string[],
+): Promise<Map<string, Date>> {
+  const ids = arrayOf([...new Set(accountIds)].sort(), "uuid");
+  await createCursors(tx, accountIds);
+  const rows = await tx.execute<{ account_id: string; frozen_until: string }>(
+    sql`select account_id, frozen_until from billing_cursors where account_id = any(${ids}) order by account_id for share`,
+  );
+  return new Map(rows.map((row) => [row.account_id, new Date(row.frozen_until)]));
+}
+
+/** Opens the first billing period of accounts that have none: at the hour their first plan took effect. */
+export async function createCursors(tx: Transaction, accountIds: readonly string[]): Promise<void> {
+  const ids = arrayOf([...new Set(accountIds)].sort(), "uuid");
+  await tx.execute(sql`
+    insert into billing_cursors (account_id, period_start, frozen_until)
+    select a.id, start.at, start.at
+    from accounts a
+    cross join lateral (
+      select date_trunc('hour', coalesce(
+        (select min(p.effective_from) from account_plans p where p.account_id = a.id), a.approved_at, a.created_at
+      ), 'UTC') as at
+    ) start
+    where a.id = any(${ids}) and not exists (select from billing_cursors c where c.account_id = a.id)
+    order by a.id
+    on conflict do nothing`);
+}

@@ -1,0 +1,93 @@
+import { eq } from "drizzle-orm";
+import type { ServiceContext } from "@/server/context";
+import type { Transaction } from "@/server/db/client";
+import { invoices, payments } from "@/server/db/schema";
+import type { Payment } from "@/server/integrations/payments/payments";
+import { logger } from "@/server/logger";
+import { reopenInvoice } from "./reopen-invoice";
+import { settleInvoice } from "./settle-invoice";
+
+type StoredPayment = typeof payments.$inferSelect;
+type Status = StoredPayment["status"];
+
+const statuses: Record<Payment["status"], Status> = {
+  pending: "PENDING",
+  approved: "APPROVED",
+  rejected: "REJECTED",
+  cancelled: "CANCELLED",
+  expired: "EXPIRED",
+  refunded: "REFUNDED",
+  charged_back: "CHARGED_BACK",
+};
+
+/** What an older answer of the gateway, arriving late, must not undo. */
+const notAfter: Partial<Record<Status, readonly Status[]>> = {
+  APPROVED: ["CREATING", "PENDING", "REJECTED", "EXPIRED", "CANCELLED"],
+  REFUNDED: ["CREATING", "PENDING", "APPROVED", "REJECTED", "EXPIRED", "CANCELLED"],
+  CHARGED_BACK: ["CREATING", "PENDING", "REJECTED", "EXPIRED", "CANCELLED"],
+};
+
+/**
+ * Brings a payment, and its invoice, to what the gateway says. Applying the same answer again, or an older one,
+ * changes nothing. Payments that are not ours are left alone.
+ */
+export async function applyPayment(ctx: ServiceContext, answer: Payment): Promise<void> {
+  const reference = answer.externalReference;
+  if (!reference || !/^[0-9a-f-]{36}$/.test(reference)) return;
+  await ctx.db.transaction(async (tx) => {
+    const locked = await lockPayment(tx, reference);
+    if (!locked) return;
+    const { payment, invoice } = locked;
+    if (payment.amountCentavos !== answer.amountCentavos) {
+      logger().error({ paymentId: payment.id, providerId: answer.id }, "payment has another amount");
+      return;
+    }
+    const status = statuses[answer.status];
+    if (notAfter[payment.status]?.includes(status)) return;
+    const updated = await savePayment(tx, ctx, payment, answer, status);
+    if (status === "APPROVED" && payment.status !== "APPROVED")
+      await settleInvoice(tx, ctx, invoice, updated);
+    const isTakenBack = status === "REFUNDED" || status === "CHARGED_BACK";
+    if (isTakenBack && payment.status === "APPROVED") await reopenInvoice(tx, ctx, invoice, updated);
+  });
+}
+
+/** The invoice first, then the payment: everywhere in the same order. */
+async function lockPayment(tx: Transaction, id: string) {
+  const [found] = await tx.select().from(payments).where(eq(payments.id, id));
+  if (!found) return undefined;
+  const [invoice] = await tx.select().from(invoices).where(eq(invoices.id, found.invoiceId)).for("update");
+  const [payment] = await tx.select().from(payments).where(eq(payments.id, id)).for("update");
+  return invoice && payment ? { invoice, payment } : undefined;
+}
+
+async function savePayment(
+  tx: Transaction,
+  ctx: ServiceContext,
+  payment: StoredPayment,
+  answer: Payment,
+  status: Status,
+): Promise<StoredPayment> {
+  const wasApproved = status === "APPROVED" || status === "REFUNDED" || status === "CHARGED_BACK";
+  const [updated] = await tx
+    .update(payments)
+    .set({
+      status,
+      providerId: answer.id,
+      statusDetail: answer.statusDetail,
+      refundedCentavos: answer.refundedCentavos,
+      approvedAt: wasApproved ? (answer.approvedAt ?? payment.approvedAt ?? ctx.now) : null,
+      pixCode: answer.pix?.qrCode ?? null,
+      pixImage: answer.pix?.qrCodeBase64 ?? null,
+      boletoBarcode: answer.boleto?.barcode ?? null,
+      boletoLine: answer.boleto?.digitableLine ?? null,
+      boletoUrl: answer.boleto?.url ?? null,
+      cardBrand: answer.card?.brand ?? null,
+      cardLastFour: answer.card?.lastFour ?? null,
+      expiresAt: answer.pix?.expiresAt ?? payment.expiresAt,
+      updatedAt: ctx.now,
+    })
+    .where(eq(payments.id, payment.id))
+    .returning();
+  return updated ?? payment;
+}

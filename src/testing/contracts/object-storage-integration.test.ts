@@ -1,0 +1,12 @@
+import { describeObjectStorage } from "./object-storage-integration";
+
+const endpoint = process.env.CONTRACT_S3_ENDPOINT;
+
+if (endpoint) {
+  describeObjectStorage("the store at CONTRACT_S3_ENDPOINT", async () => ({
+    endpoint,
+    rootUser: process.env.CONTRACT_S3_ACCESS_KEY ?? "",
+    rootPassword: process.env.CONTRACT_S3_SECRET_KEY ?? "",
+    stop: async () => undefined,
+  }));
+}
