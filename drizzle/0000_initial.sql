@@ -89,6 +89,9 @@ CREATE TABLE "storage_tenants" (
 	"applied_revision" bigint DEFAULT 0 NOT NULL,
 	"applied_at" timestamp with time zone,
 	"last_error" text,
+	"failed_attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp with time zone,
+	"applied_access" text,
 	"is_full" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "storage_tenants_minio_user_unique" UNIQUE("minio_user"),
@@ -278,6 +281,7 @@ CREATE TABLE "access_log_entries_default" PARTITION OF "access_log_entries" DEFA
 --> statement-breakpoint
 CREATE TABLE "metering_cycles" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"account_id" uuid,
 	"state" "cycle_state" DEFAULT 'RUNNING' NOT NULL,
 	"started_at" timestamp with time zone NOT NULL,
 	"finished_at" timestamp with time zone,
@@ -628,6 +632,8 @@ CREATE TABLE "access_keys" (
 	"replaced_by_id" uuid,
 	"last_used_at" timestamp with time zone,
 	"secret_shown_at" timestamp with time zone,
+	"wanted_revision" integer DEFAULT 1 NOT NULL,
+	"applied_revision" integer DEFAULT 0 NOT NULL,
 	"applied_at" timestamp with time zone,
 	"last_error" text,
 	"created_by_id" uuid,
@@ -636,6 +642,7 @@ CREATE TABLE "access_keys" (
 	"revoked_at" timestamp with time zone,
 	CONSTRAINT "access_keys_account_id_id_pk" PRIMARY KEY("account_id","id"),
 	CONSTRAINT "access_keys_access_key_id_unique" UNIQUE("access_key_id"),
+	CONSTRAINT "access_keys_revisions" CHECK ("access_keys"."applied_revision" <= "access_keys"."wanted_revision"),
 	CONSTRAINT "access_keys_revoked_says_when" CHECK (("access_keys"."status" = 'REVOKED') = ("access_keys"."revoked_at" is not null))
 );
 --> statement-breakpoint
@@ -651,11 +658,17 @@ CREATE TABLE "buckets" (
 	"default_retention_days" integer,
 	"lifecycle_rules" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"cors_rules" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"policy_slot" integer DEFAULT 0 NOT NULL,
+	"wanted_revision" integer DEFAULT 1 NOT NULL,
+	"applied_revision" integer DEFAULT 0 NOT NULL,
 	"quota_bytes" bigint,
 	"size_bytes" bigint DEFAULT 0 NOT NULL,
 	"object_count" bigint DEFAULT 0 NOT NULL,
 	"version_count" bigint DEFAULT 0 NOT NULL,
 	"usage_measured_at" timestamp with time zone,
+	"removes_contents" boolean DEFAULT false NOT NULL,
+	"removed_count" bigint DEFAULT 0 NOT NULL,
+	"removed_bytes" bigint DEFAULT 0 NOT NULL,
 	"last_error" text,
 	"created_by_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -665,6 +678,7 @@ CREATE TABLE "buckets" (
 	CONSTRAINT "buckets_name_form" CHECK (length("buckets"."name") between 3 and 63 and "buckets"."name" ~ '^[a-z0-9-]+$' and "buckets"."name" !~ '^-|-$|--'),
 	CONSTRAINT "buckets_lock_is_versioned" CHECK (not "buckets"."has_object_lock" or "buckets"."versioning" = 'ENABLED'),
 	CONSTRAINT "buckets_retention_whole" CHECK (("buckets"."default_retention_mode" is null) = ("buckets"."default_retention_days" is null) and ("buckets"."default_retention_days" is null or ("buckets"."has_object_lock" and "buckets"."default_retention_days" > 0))),
+	CONSTRAINT "buckets_revisions" CHECK ("buckets"."applied_revision" <= "buckets"."wanted_revision" and "buckets"."policy_slot" >= 0),
 	CONSTRAINT "buckets_deleted_says_when" CHECK (("buckets"."state" = 'DELETED') = ("buckets"."deleted_at" is not null))
 );
 --> statement-breakpoint
@@ -710,6 +724,7 @@ ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_account_id_invoice_id_
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_account_id_invoice_id_invoices_account_id_id_fk" FOREIGN KEY ("account_id","invoice_id") REFERENCES "public"."invoices"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "metering_cycles" ADD CONSTRAINT "metering_cycles_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "storage_gauges" ADD CONSTRAINT "storage_gauges_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -751,7 +766,6 @@ CREATE INDEX "payments_open" ON "payments" USING btree ("status","updated_at");-
 CREATE INDEX "webhook_deliveries_payment" ON "webhook_deliveries" USING btree ("provider_id","received_at");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_recent" ON "webhook_deliveries" USING btree ("received_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "metering_cycles_recent" ON "metering_cycles" USING btree ("started_at" DESC NULLS LAST);--> statement-breakpoint
-CREATE UNIQUE INDEX "metering_cycles_one_per_instant" ON "metering_cycles" USING btree ("sampled_at") WHERE state = 'DONE';--> statement-breakpoint
 CREATE INDEX "usage_hours_by_hour" ON "usage_hours" USING btree ("hour");--> statement-breakpoint
 CREATE INDEX "audit_entries_account" ON "audit_entries" USING btree ("account_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "mails_account" ON "mails" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint

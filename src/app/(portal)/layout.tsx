@@ -19,6 +19,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const actor = await currentActor();
   if (!actor) redirect("/entrar");
   if (actor.role === "SUPER_ADMIN") redirect("/admin");
+  if (actor.accountStatus === "PENDING_APPROVAL" || actor.accountStatus === "REJECTED") {
+    redirect("/cadastro/situacao");
+  }
   const isFolded = (await cookies()).get(SIDEBAR_COOKIE)?.value === "folded";
   return (
     <AppShell
