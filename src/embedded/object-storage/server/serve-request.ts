@@ -31,7 +31,7 @@ function authenticateExchange(exchange: Exchange, api: string): void {
       path: exchange.address.path,
       query: exchange.query,
       region: exchange.services.options.region,
-      acceptsAnyRegion: api === "GetBucketLocation" || api === "ListBuckets",
+      acceptsAnyRegion: ["GetBucketLocation", "ListBuckets", "admin"].includes(api),
     },
     exchange.services.management.identity,
     exchange.startedAt,
