@@ -4,13 +4,19 @@ import { accountsRouter } from "./routers/accounts";
 import { auditRouter } from "./routers/audit";
 import { backupRouter } from "./routers/backup";
 import { bucketsRouter } from "./routers/buckets";
+import { dashboardRouter } from "./routers/dashboard";
+import { invoicesRouter } from "./routers/invoices";
 import { notificationsRouter } from "./routers/notifications";
+import { paymentsRouter } from "./routers/payments";
+import { plansRouter } from "./routers/plans";
 import { platformRouter } from "./routers/platform";
 import { provisioningRouter } from "./routers/provisioning";
+import { quotaRequestsRouter } from "./routers/quota-requests";
 import { registrationRouter } from "./routers/registration";
 import { sessionRouter } from "./routers/session";
 import { settingsRouter } from "./routers/settings";
 import { teamRouter } from "./routers/team";
+import { usageRouter } from "./routers/usage";
 
 import { createCallerFactory, createRouter } from "./trpc";
 
@@ -26,6 +32,12 @@ export const appRouter = createRouter({
   settings: settingsRouter,
   team: teamRouter,
   accessLog: accessLogRouter,
+  dashboard: dashboardRouter,
+  invoices: invoicesRouter,
+  payments: paymentsRouter,
+  plans: plansRouter,
+  quotaRequests: quotaRequestsRouter,
+  usage: usageRouter,
   backup: backupRouter,
   buckets: bucketsRouter,
   provisioning: provisioningRouter,

@@ -1,5 +1,6 @@
 import { type Environment, environment } from "@/env";
-import { createSecretBox, type SecretBox } from "@/server/secrets/secret-box";
+import { processSecretBox } from "@/server/secrets/process-secret-box";
+import type { SecretBox } from "@/server/secrets/secret-box";
 import type { Mail } from "./mail/mail";
 
 import { createResendMail } from "./mail/resend-mail";
@@ -54,7 +55,7 @@ function buildIntegrations(env: Environment): Integrations {
       webhookSecret: env.MERCADO_PAGO_WEBHOOK_SECRET,
       ...(env.MERCADO_PAGO_BASE_URL ? { baseUrl: env.MERCADO_PAGO_BASE_URL } : {}),
     }),
-    secrets: createSecretBox(env.MASTER_KEYS),
+    secrets: processSecretBox(),
   };
 }
 

@@ -39,6 +39,49 @@ export const jobCatalog = {
     payload: z.object({ mailId: z.uuid() }),
     concurrency: 4,
   }),
+  "metering.run-cycle": define({
+    why: "Lê no armazenamento o tamanho de cada bucket e soma os bytes guardados por hora.",
+    payload: z.object({}),
+    schedule: "*/5 * * * *",
+    retryLimit: 0,
+  }),
+  "metering.keep-partitions": define({
+    why: "Cria as partições dos próximos dias e meses e apaga registros de acesso vencidos.",
+    payload: z.object({}),
+    schedule: "20 3 * * *",
+  }),
+  "billing.close-due-month": define({
+    why: "Fecha o último mês terminado e emite as faturas que faltam.",
+    payload: z.object({}),
+    schedule: "10 1 * * *",
+    expireInSeconds: 3600,
+  }),
+  "billing.close-month": define({
+    why: "Fecha um mês a pedido do Super Admin.",
+    payload: z.object({ month: z.string().regex(/^\d{4}-\d{2}$/) }),
+    policy: "once-queued",
+    expireInSeconds: 3600,
+  }),
+  "billing.chase-overdue": define({
+    why: "Marca faturas vencidas, avisa, restringe e suspende nos prazos das configurações.",
+    payload: z.object({}),
+    schedule: "0 9 * * *",
+    expireInSeconds: 1800,
+  }),
+  "payments.sync-payment": define({
+    why: "Pergunta ao Mercado Pago o estado de um pagamento e atualiza a fatura.",
+    payload: z.object({ providerId: z.string() }),
+    policy: "once-queued",
+    concurrency: 2,
+  }),
+  "payments.settle-payment": define({
+    why: "Conclui uma cobrança cuja resposta não chegou, sem cobrar duas vezes.",
+    payload: z.object({ paymentId: z.uuid() }),
+  }),
+  "payments.cancel-payment": define({
+    why: "Retira as outras cobranças de uma fatura que já foi paga.",
+    payload: z.object({ paymentId: z.uuid() }),
+  }),
   "people.purge-expired": define({
     why: "Apaga cadastros não confirmados, links vencidos e contadores antigos.",
     payload: z.object({}),

@@ -1,6 +1,14 @@
 import type { ServiceContext } from "@/server/context";
+import { chaseOverdue } from "@/server/services/billing/chase-overdue";
+import { closeDueMonth } from "@/server/services/billing/close-due-month";
+import { closeMonth } from "@/server/services/billing/close-month";
 import { removeContents } from "@/server/services/buckets/remove-contents";
 import { sendMail } from "@/server/services/mail/send-mail";
+import { keepPartitions } from "@/server/services/metering/keep-partitions";
+import { runCycle } from "@/server/services/metering/run-cycle";
+import { cancelPayment } from "@/server/services/payments/cancel-payment";
+import { settlePayment } from "@/server/services/payments/settle-payment";
+import { syncPayment } from "@/server/services/payments/sync-payment";
 import { purgeExpired } from "@/server/services/people/purge-expired";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
 import { shareQuotas } from "@/server/services/provisioning/share-quotas";
@@ -13,6 +21,14 @@ type Handler<Name extends JobName> = (ctx: ServiceContext, payload: JobPayload<N
 /** What each job does: one call of a service. */
 export const jobHandlers = {
   "mail.send-mail": (ctx, { mailId }) => sendMail(ctx, mailId),
+  "metering.run-cycle": async (ctx) => void (await runCycle(ctx)),
+  "metering.keep-partitions": (ctx) => keepPartitions(ctx),
+  "billing.close-due-month": (ctx) => closeDueMonth(ctx),
+  "billing.close-month": async (ctx, payload) => void (await closeMonth(ctx, payload)),
+  "billing.chase-overdue": (ctx) => chaseOverdue(ctx),
+  "payments.sync-payment": (ctx, payload) => syncPayment(ctx, payload),
+  "payments.settle-payment": (ctx, payload) => settlePayment(ctx, payload),
+  "payments.cancel-payment": (ctx, payload) => cancelPayment(ctx, payload),
   "provisioning.apply-tenant": async (ctx, { accountId }) => {
     await applyTenant(ctx, accountId);
   },

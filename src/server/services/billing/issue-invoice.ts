@@ -19,9 +19,9 @@ import {
   invoices,
   notifications,
 } from "@/server/db/schema";
+import { ownerOf } from "@/server/services/accounts/owner-of";
 import { queueMail } from "@/server/services/mail/queue-mail";
 import type { BillingSettings } from "./billing-settings";
-import { findOwner } from "./find-owner";
 import type { Period, PeriodUsage } from "./load-period-usage";
 
 type Account = typeof accounts.$inferSelect;
@@ -177,7 +177,7 @@ async function tellOwner(
     href: `/faturas/${invoice.number}`,
     isForOwnerOnly: true,
   });
-  const owner = await findOwner(tx, account.id);
+  const owner = await ownerOf(tx, account.id);
   if (!owner) return;
   await queueMail(tx, {
     idempotencyKey: `invoice-issued:${invoice.id}`,

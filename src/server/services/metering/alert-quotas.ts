@@ -4,7 +4,7 @@ import { type QuotaLevel, quotaLevel } from "@/domain/billing/quota-level";
 import { environment } from "@/env";
 import type { Transaction } from "@/server/db/client";
 import { accounts, notifications, storageGauges } from "@/server/db/schema";
-import { findOwner } from "@/server/services/billing/find-owner";
+import { ownerOf } from "@/server/services/accounts/owner-of";
 import { queueMail } from "@/server/services/mail/queue-mail";
 import type { AccountChange } from "./apply-reading";
 import { arrayOf } from "./sql-columns";
@@ -57,7 +57,7 @@ async function tell(
     .select({ companyName: accounts.companyName })
     .from(accounts)
     .where(eq(accounts.id, accountId));
-  const owner = await findOwner(tx, accountId);
+  const owner = await ownerOf(tx, accountId);
   if (!account || !owner) return;
   await queueMail(tx, {
     idempotencyKey: `quota-${level}:${accountId}:${now.toISOString()}`,

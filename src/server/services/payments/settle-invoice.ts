@@ -7,7 +7,7 @@ import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { accounts, creditEntries, invoices, notifications, payments } from "@/server/db/schema";
 import { enqueue } from "@/server/jobs/enqueue";
-import { findOwner } from "@/server/services/billing/find-owner";
+import { ownerOf } from "@/server/services/accounts/owner-of";
 import { liftRestriction } from "@/server/services/billing/lift-restriction";
 import { queueMail } from "@/server/services/mail/queue-mail";
 
@@ -69,7 +69,7 @@ async function sendReceipt(
     isForOwnerOnly: true,
   });
   const [account] = await tx.select().from(accounts).where(eq(accounts.id, invoice.accountId));
-  const owner = await findOwner(tx, invoice.accountId);
+  const owner = await ownerOf(tx, invoice.accountId);
   if (!owner || !account) return;
   await queueMail(tx, {
     idempotencyKey: `payment-received:${payment.id}`,

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { InvalidInputError } from "@/domain/errors";
 import { environment } from "@/env";
-import { createContext } from "@/server/api/context";
 import { logger } from "@/server/logger";
 import { takeAuditBatch } from "@/server/services/metering/take-audit-batch";
+import { systemContext } from "@/server/system-context";
 
 const maxBodyBytes = 64 * 1024 * 1024;
 /** Batches in work at once; beyond it the store is told to keep its queue. */
@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
   }
   batchesInWork += 1;
   try {
-    await takeAuditBatch(await createContext(request.headers), limited(request.body));
+    await takeAuditBatch(systemContext(), limited(request.body));
     return new Response(null, { status: 204 });
   } catch (error) {
     logger().error({ err: error }, "audit batch not booked");

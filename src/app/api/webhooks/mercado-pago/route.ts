@@ -1,5 +1,5 @@
-import { createContext } from "@/server/api/context";
 import { takeNotification } from "@/server/services/payments/take-notification";
+import { systemContext } from "@/server/system-context";
 
 const maxBodyBytes = 64 * 1024;
 
@@ -7,7 +7,7 @@ const maxBodyBytes = 64 * 1024;
 export async function POST(request: Request): Promise<Response> {
   const text = await request.text();
   if (text.length > maxBodyBytes) return new Response(null, { status: 413 });
-  const { isAuthentic } = await takeNotification(await createContext(request.headers), {
+  const { isAuthentic } = await takeNotification(systemContext(), {
     headers: Object.fromEntries(request.headers),
     query: Object.fromEntries(new URL(request.url).searchParams),
     body: parse(text),

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+export const invoiceStatuses = ["PENDING", "PAID", "OVERDUE", "CANCELED"] as const;
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+export const InvoiceNumberInput = z.object({ number: z.string().max(32) });
+export type InvoiceNumberInput = z.output<typeof InvoiceNumberInput>;
+
+/** The invoice a page ended with. */
+const Cursor = z.object({ issuedAt: z.date(), id: z.uuid() });
+
+export const ListInvoicesInput = z.object({
+  status: z.enum(invoiceStatuses).optional(),
+  cursor: Cursor.nullish(),
+  limit: z.int().min(1).max(100).default(25),
+});
+export type ListInvoicesInput = z.output<typeof ListInvoicesInput>;
+
+export const MonthInput = z.object({
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Informe o mês como 2026-10."),
+});
+export type MonthInput = z.output<typeof MonthInput>;
+
+export const ListPlatformInvoicesInput = ListInvoicesInput.extend({
+  month: MonthInput.shape.month.optional(),
+  accountId: z.uuid().optional(),
+  /** Part of the number or of the company's name. */
+  search: z.string().trim().max(120).default(""),
+});
+export type ListPlatformInvoicesInput = z.output<typeof ListPlatformInvoicesInput>;
+
+export const ExplainLineInput = InvoiceNumberInput.extend({ position: z.int().min(0).max(1000) });
+export type ExplainLineInput = z.output<typeof ExplainLineInput>;
+
+export const AccountInput = z.object({ accountId: z.uuid() });
+export type AccountInput = z.output<typeof AccountInput>;
+
+export const GiveCreditInput = AccountInput.extend({
+  amountCentavos: z
+    .bigint({ error: "Informe o valor." })
+    .min(1n, "O crédito precisa ser maior que zero.")
+    .max(100_000_000n, "O crédito máximo é R$ 1.000.000,00."),
+  reason: z.string().trim().min(3, "Diga o motivo: ele aparece para o cliente.").max(200),
+});
+export type GiveCreditInput = z.output<typeof GiveCreditInput>;
+
+export const CancelInvoiceInput = InvoiceNumberInput.extend({
+  reason: z.string().trim().min(3, "Diga o motivo do cancelamento.").max(200),
+});
+export type CancelInvoiceInput = z.output<typeof CancelInvoiceInput>;

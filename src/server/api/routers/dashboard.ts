@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { getDashboard } from "@/server/services/dashboard/get-dashboard";
+import { getUsageSeries } from "@/server/services/dashboard/get-usage-series";
+import { refreshUsage } from "@/server/services/metering/refresh-usage";
+import { createRouter, permitted } from "../trpc";
+
+const SeriesInput = z.object({ days: z.int().min(1).max(90).default(30) });
+
+export const dashboardRouter = createRouter({
+  get: permitted("dashboard:read").query(({ ctx }) => getDashboard(ctx)),
+  series: permitted("dashboard:read")
+    .input(SeriesInput)
+    .query(({ ctx, input }) => getUsageSeries(ctx, input)),
+  refresh: permitted("usage:refresh").mutation(({ ctx }) => refreshUsage(ctx)),
+});

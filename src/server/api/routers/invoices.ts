@@ -1,0 +1,53 @@
+import {
+  AccountInput,
+  CancelInvoiceInput,
+  ExplainLineInput,
+  GiveCreditInput,
+  InvoiceNumberInput,
+  ListInvoicesInput,
+  ListPlatformInvoicesInput,
+  MonthInput,
+} from "@/domain/billing/invoice-inputs";
+import { cancelInvoice } from "@/server/services/billing/cancel-invoice";
+import { closeAccountNow } from "@/server/services/billing/close-account-now";
+import { explainLine } from "@/server/services/billing/explain-line";
+import { getInvoice, getPlatformInvoice } from "@/server/services/billing/get-invoice";
+import { giveCredit } from "@/server/services/billing/give-credit";
+import { listInvoices } from "@/server/services/billing/list-invoices";
+import { listPlatformInvoices, summarizeInvoices } from "@/server/services/billing/list-platform-invoices";
+import { getClosingState, requestMonthClosing } from "@/server/services/billing/request-month-closing";
+import { createRouter, permitted, permittedOnPlatform } from "../trpc";
+
+const manage = () => permittedOnPlatform("platform-invoice:manage");
+
+export const invoicesRouter = createRouter({
+  list: permitted("invoice:read")
+    .input(ListInvoicesInput)
+    .query(({ ctx, input }) => listInvoices(ctx, input)),
+  get: permitted("invoice:read")
+    .input(InvoiceNumberInput)
+    .query(({ ctx, input }) => getInvoice(ctx, input)),
+  explain: permitted("invoice:read")
+    .input(ExplainLineInput)
+    .query(({ ctx, input }) => explainLine(ctx, input)),
+  listAll: manage()
+    .input(ListPlatformInvoicesInput)
+    .query(({ ctx, input }) => listPlatformInvoices(ctx, input)),
+  getAny: manage()
+    .input(InvoiceNumberInput)
+    .query(({ ctx, input }) => getPlatformInvoice(ctx, input)),
+  summary: manage().query(({ ctx }) => summarizeInvoices(ctx)),
+  closingState: manage().query(({ ctx }) => getClosingState(ctx)),
+  closeMonth: manage()
+    .input(MonthInput)
+    .mutation(({ ctx, input }) => requestMonthClosing(ctx, input)),
+  closeAccountNow: manage()
+    .input(AccountInput)
+    .mutation(({ ctx, input }) => closeAccountNow(ctx, input)),
+  giveCredit: manage()
+    .input(GiveCreditInput)
+    .mutation(({ ctx, input }) => giveCredit(ctx, input)),
+  cancel: manage()
+    .input(CancelInvoiceInput)
+    .mutation(({ ctx, input }) => cancelInvoice(ctx, input)),
+});

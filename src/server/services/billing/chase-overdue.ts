@@ -1,0 +1,79 @@
+import { and, asc, eq, gt, inArray, lte } from "drizzle-orm";
+import { type DunningStep, dunningCalendar, isOverdue, stepsToTake } from "@/domain/billing/dunning-calendar";
+import { addDays, type Day, dayOf } from "@/domain/metering/calendar";
+import type { ServiceContext } from "@/server/context";
+import { dunningSteps, invoices } from "@/server/db/schema";
+import { logger } from "@/server/logger";
+import { type BillingSettings, billingSettings } from "./billing-settings";
+import { takeDunningStep } from "./take-dunning-step";
+
+const invoicesPerBatch = 200;
+const remindBeforeDays = 3;
+
+/**
+ * Marks invoices overdue and takes every step that is due: reminders, restriction, suspension, each once. Each
+ * invoice has its own transaction; one that fails keeps no other waiting and is tried again on the next run.
+ */
+export async function chaseOverdue(ctx: ServiceContext): Promise<void> {
+  const settings = await billingSettings(ctx.db);
+  const today = dayOf(ctx.now);
+  let failures = 0;
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const batch = await ctx.db
+      .select({ id: invoices.id })
+      .from(invoices)
+      .where(
+        and(
+          inArray(invoices.status, ["PENDING", "OVERDUE"]),
+          lte(invoices.dueOn, addDays(today, remindBeforeDays)),
+          gt(invoices.id, after),
+        ),
+      )
+      .orderBy(asc(invoices.id))
+      .limit(invoicesPerBatch);
+    for (const { id } of batch) {
+      try {
+        await chaseInvoice(ctx, id, settings, today);
+      } catch (error) {
+        failures += 1;
+        logger().error({ err: error, invoiceId: id }, "overdue invoice not handled");
+      }
+    }
+    const last = batch.at(-1);
+    if (!last) break;
+    after = last.id;
+  }
+  if (failures > 0) throw new Error(`${failures} overdue invoices could not be handled.`);
+}
+
+async function chaseInvoice(
+  ctx: ServiceContext,
+  invoiceId: string,
+  settings: BillingSettings,
+  today: Day,
+): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const [invoice] = await tx
+      .select()
+      .from(invoices)
+      .where(and(eq(invoices.id, invoiceId), inArray(invoices.status, ["PENDING", "OVERDUE"])))
+      .for("update");
+    if (!invoice) return;
+    if (invoice.status === "PENDING" && isOverdue(invoice.dueOn, today)) {
+      await tx.update(invoices).set({ status: "OVERDUE" }).where(eq(invoices.id, invoice.id));
+    }
+    const taken = await tx
+      .select({ step: dunningSteps.step })
+      .from(dunningSteps)
+      .where(and(eq(dunningSteps.accountId, invoice.accountId), eq(dunningSteps.invoiceId, invoice.id)));
+    const calendar = dunningCalendar(invoice.dueOn, invoice.totalCentavos, settings);
+    const due = stepsToTake(calendar, new Set<DunningStep>(taken.map(({ step }) => step)), today);
+    for (const step of due) {
+      await tx
+        .insert(dunningSteps)
+        .values({ accountId: invoice.accountId, invoiceId: invoice.id, step, doneAt: ctx.now });
+      await takeDunningStep(tx, ctx, invoice, step, calendar);
+    }
+  });
+}

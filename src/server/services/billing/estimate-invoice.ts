@@ -1,0 +1,98 @@
+import { eq } from "drizzle-orm";
+import { type DraftInvoice, drawUpInvoice } from "@/domain/billing/draw-up-invoice";
+import type { PricedUsage, PriceInForce } from "@/domain/billing/price";
+import { addHours, boundsOfMonth, monthOf, secondsOfMonth, startOfHour } from "@/domain/metering/calendar";
+import type { ServiceContext } from "@/server/context";
+import { accounts, billingCursors, storageGauges } from "@/server/db/schema";
+import { billingSettings } from "./billing-settings";
+import { billedInMonth } from "./issue-invoice";
+import { loadPeriodUsage } from "./load-period-usage";
+
+export interface InvoiceEstimate {
+  periodStart: Date;
+  /** When the open period ends: the end of the calendar month. */
+  periodEnd: Date;
+  /** The invoice if the period ended now; credits aside. */
+  soFar: DraftInvoice;
+  /** The invoice at the end of the month if everything goes on as it did. */
+  forecast: DraftInvoice;
+}
+
+/** What the open period of an account costs so far and will probably cost. */
+export async function estimateInvoice(
+  ctx: Pick<ServiceContext, "db" | "now">,
+  accountId: string,
+): Promise<InvoiceEstimate> {
+  const periodStart = await openPeriodStart(ctx, accountId);
+  const month = monthOf(periodStart > ctx.now ? periodStart : ctx.now);
+  const start = periodStart > boundsOfMonth(month).start ? periodStart : boundsOfMonth(month).start;
+  const periodEnd = boundsOfMonth(month).end;
+  const until = addHours(startOfHour(ctx.now), 1);
+  const period = {
+    accountId,
+    start: periodStart,
+    end: until > periodStart ? until : addHours(periodStart, 1),
+  };
+  const loaded = (await loadPeriodUsage(ctx.db, [period])).get(accountId);
+  const usage = loaded?.usage ?? [];
+  const settings = await billingSettings(ctx.db);
+  const terms = {
+    monthSeconds: secondsOfMonth(month),
+    billedBandwidth: settings.billedBandwidth,
+    taxBasisPoints: settings.taxBasisPoints,
+    billedThisMonthCentavos: await billedInMonth(ctx.db, accountId, month),
+    creditBalanceCentavos: 0n,
+  };
+  const inForce = loaded?.pricesInForce ?? [];
+  const [gauge] = await ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, accountId));
+  const projected = project(usage, gauge?.storedBytes ?? 0n, { start, now: ctx.now, end: periodEnd });
+  return {
+    periodStart,
+    periodEnd,
+    soFar: drawUpInvoice(usage, { ...terms, pricesInForce: inForce }),
+    forecast: drawUpInvoice(projected, {
+      ...terms,
+      pricesInForce: stretched(inForce, period.end, periodEnd),
+    }),
+  };
+}
+
+async function openPeriodStart(ctx: Pick<ServiceContext, "db" | "now">, accountId: string): Promise<Date> {
+  const [cursor] = await ctx.db.select().from(billingCursors).where(eq(billingCursors.accountId, accountId));
+  if (cursor) return cursor.periodStart;
+  const [account] = await ctx.db.select().from(accounts).where(eq(accounts.id, accountId));
+  return startOfHour(account?.approvedAt ?? ctx.now);
+}
+
+/** Bytes stay as they are; traffic and requests go on at the period's pace. Only the latest price grows. */
+function project(
+  usage: readonly PricedUsage[],
+  storedBytes: bigint,
+  { start, now, end }: { start: Date; now: Date; end: Date },
+): PricedUsage[] {
+  const elapsed = BigInt(Math.max(3600, Math.round((now.getTime() - start.getTime()) / 1000)));
+  const remaining = BigInt(Math.max(0, Math.round((end.getTime() - now.getTime()) / 1000)));
+  const latest = usage
+    .filter((part) => !part.isLate)
+    .toSorted((a, b) => Number(b.usedUntil) - Number(a.usedUntil))[0];
+  const grown = (amount: bigint) => amount + (amount * remaining) / elapsed;
+  return usage.map((part) =>
+    part === latest
+      ? {
+          ...part,
+          byteSeconds: part.byteSeconds + storedBytes * remaining,
+          ingressBytes: grown(part.ingressBytes),
+          egressBytes: grown(part.egressBytes),
+          requests: grown(part.requests),
+        }
+      : part,
+  );
+}
+
+/** The price in force now stays in force until the end. */
+function stretched(inForce: readonly PriceInForce[], from: Date, end: Date): PriceInForce[] {
+  const extra = BigInt(Math.max(0, Math.round((end.getTime() - from.getTime()) / 1000)));
+  return inForce.map((entry, index) =>
+    index === inForce.length - 1 ? { ...entry, seconds: entry.seconds + extra } : entry,
+  );
+}

@@ -1,0 +1,48 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import { NotFoundError } from "@/domain/errors";
+import type { AccountContext, PlatformContext, ServiceContext } from "@/server/context";
+import { invoiceLines, invoices, payments, planPrices, plans } from "@/server/db/schema";
+
+/** An invoice of the account with its lines and payments. */
+export async function getInvoice(ctx: AccountContext, { number }: { number: string }) {
+  const [invoice] = await ctx.db
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.accountId, ctx.accountId), eq(invoices.number, number)));
+  return withDetails(ctx, invoice);
+}
+
+/** Any customer's invoice, for the Super Admin. */
+export async function getPlatformInvoice(ctx: PlatformContext, { number }: { number: string }) {
+  const [invoice] = await ctx.db.select().from(invoices).where(eq(invoices.number, number));
+  return withDetails(ctx, invoice);
+}
+
+export type InvoiceDetails = Awaited<ReturnType<typeof getInvoice>>;
+
+async function withDetails(ctx: ServiceContext, invoice: typeof invoices.$inferSelect | undefined) {
+  if (!invoice) throw new NotFoundError("Fatura não encontrada.");
+  const lines = await ctx.db
+    .select({ line: invoiceLines, planName: plans.name })
+    .from(invoiceLines)
+    .leftJoin(planPrices, eq(planPrices.id, invoiceLines.planPriceId))
+    .leftJoin(plans, eq(plans.id, planPrices.planId))
+    .where(and(eq(invoiceLines.accountId, invoice.accountId), eq(invoiceLines.invoiceId, invoice.id)))
+    .orderBy(asc(invoiceLines.position));
+  const attempts = await ctx.db
+    .select()
+    .from(payments)
+    .where(and(eq(payments.accountId, invoice.accountId), eq(payments.invoiceId, invoice.id)))
+    .orderBy(desc(payments.createdAt));
+  return {
+    invoice,
+    lines: lines.map(({ line, planName }) => ({ ...line, planName })),
+    payments: attempts.map(shownPayment),
+  };
+}
+
+/** What a person who pays needs of a payment. */
+export function shownPayment(payment: typeof payments.$inferSelect) {
+  const { accountId: _accountId, createdById: _createdById, ...shown } = payment;
+  return shown;
+}

@@ -1,0 +1,32 @@
+import type { DraftInvoice } from "@/domain/billing/draw-up-invoice";
+import { dayOf, daysBetween } from "@/domain/metering/calendar";
+import type { AccountContext } from "@/server/context";
+import { estimateInvoice } from "./estimate-invoice";
+
+/** The open period line by line, as its invoice would show it now and at the end of the month. */
+export async function getOpenPeriod(ctx: AccountContext) {
+  const { soFar, forecast, periodStart, periodEnd } = await estimateInvoice(ctx, ctx.accountId);
+  return {
+    periodStart,
+    periodEnd,
+    closesInDays: daysBetween(dayOf(ctx.now), dayOf(periodEnd)),
+    soFar: shown(soFar),
+    forecast: shown(forecast),
+  };
+}
+
+function shown({ lines, ...totals }: DraftInvoice) {
+  return {
+    ...totals,
+    lines: lines.map(({ kind, rated, amountCentavos }) => ({
+      kind,
+      planName: rated?.usage.price.planName ?? null,
+      isLate: rated?.usage.isLate ?? false,
+      quantity: rated?.quantity ?? null,
+      includedQuantity: rated?.includedQuantity ?? null,
+      unitQuantity: rated?.unitQuantity ?? null,
+      unitPriceMicros: rated?.unitPriceMicros ?? null,
+      amountCentavos,
+    })),
+  };
+}

@@ -1,0 +1,31 @@
+import { and, desc, eq } from "drizzle-orm";
+import { NotFoundError } from "@/domain/errors";
+import type { AccountContext } from "@/server/context";
+import { invoices, payments } from "@/server/db/schema";
+import { shownPayment } from "./get-invoice";
+
+/** The little that a page asks for again and again while a payment is under way. */
+export async function getPaymentState(ctx: AccountContext, { number }: { number: string }) {
+  const [invoice] = await ctx.db
+    .select({
+      id: invoices.id,
+      status: invoices.status,
+      paidAt: invoices.paidAt,
+      paidWith: invoices.paidWith,
+    })
+    .from(invoices)
+    .where(and(eq(invoices.accountId, ctx.accountId), eq(invoices.number, number)));
+  if (!invoice) throw new NotFoundError("Fatura não encontrada.");
+  const attempts = await ctx.db
+    .select()
+    .from(payments)
+    .where(and(eq(payments.accountId, ctx.accountId), eq(payments.invoiceId, invoice.id)))
+    .orderBy(desc(payments.createdAt))
+    .limit(10);
+  return {
+    status: invoice.status,
+    paidAt: invoice.paidAt,
+    paidWith: invoice.paidWith,
+    payments: attempts.map(shownPayment),
+  };
+}

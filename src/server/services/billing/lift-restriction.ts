@@ -1,0 +1,75 @@
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { environment } from "@/env";
+import type { ServiceContext } from "@/server/context";
+import type { Transaction } from "@/server/db/client";
+import { accounts, dunningSteps, invoices, notifications, suspensions } from "@/server/db/schema";
+import { endSuspension } from "@/server/services/accounts/end-suspension";
+import { ownerOf } from "@/server/services/accounts/owner-of";
+import { queueMail } from "@/server/services/mail/queue-mail";
+
+/**
+ * Ends what billing had restricted or suspended, once no invoice that led there is open any more. What a person
+ * decided stays.
+ */
+export async function liftRestriction(
+  tx: Transaction,
+  ctx: ServiceContext,
+  accountId: string,
+): Promise<void> {
+  const [automatic] = await tx
+    .select({ id: suspensions.id })
+    .from(suspensions)
+    .where(
+      and(
+        eq(suspensions.accountId, accountId),
+        isNull(suspensions.endedAt),
+        isNotNull(suspensions.invoiceId),
+      ),
+    );
+  if (!automatic || (await hasOtherCause(tx, accountId))) return;
+  const ended = await endSuspension(tx, ctx, accountId, { restoresRestriction: false });
+  if (ended) await tellOwner(tx, accountId, automatic.id);
+}
+
+async function hasOtherCause(tx: Transaction, accountId: string): Promise<boolean> {
+  const [cause] = await tx
+    .select({ id: invoices.id })
+    .from(invoices)
+    .innerJoin(
+      dunningSteps,
+      and(eq(dunningSteps.accountId, invoices.accountId), eq(dunningSteps.invoiceId, invoices.id)),
+    )
+    .where(
+      and(
+        eq(invoices.accountId, accountId),
+        inArray(invoices.status, ["PENDING", "OVERDUE"]),
+        inArray(dunningSteps.step, ["RESTRICTED", "SUSPENDED"]),
+      ),
+    )
+    .limit(1);
+  return cause !== undefined;
+}
+
+async function tellOwner(tx: Transaction, accountId: string, suspensionId: string): Promise<void> {
+  await tx.insert(notifications).values({
+    accountId,
+    type: "ACCOUNT_ACTIVATED",
+    title: "Sua conta está ativa de novo",
+    message: "Envios, leituras e backups voltaram a funcionar.",
+    href: "/painel",
+  });
+  const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId));
+  const owner = await ownerOf(tx, accountId);
+  if (!account || !owner) return;
+  await queueMail(tx, {
+    idempotencyKey: `account-reactivated:${suspensionId}`,
+    template: "account-reactivated",
+    props: {
+      recipientName: owner.fullName,
+      companyName: account.companyName,
+      dashboardUrl: new URL("/painel", environment().APP_URL).href,
+    },
+    recipient: owner.email,
+    accountId,
+  });
+}

@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import { addDays, dayOf, startOfDay } from "@/domain/metering/calendar";
+import type { AccountContext } from "@/server/context";
+
+export interface UsageDay {
+  day: string;
+  /** Average of the day's hours; null on days before the first reading. */
+  storedBytes: bigint | null;
+  /** Whether part of it lies in a gap between readings and is interpolated. */
+  isInterpolated: boolean;
+  ingressBytes: bigint;
+  egressBytes: bigint;
+  getRequests: bigint;
+  putRequests: bigint;
+  deleteRequests: bigint;
+  listRequests: bigint;
+  headRequests: bigint;
+}
+
+/** One entry for each of the last `days` days in São Paulo, today included. */
+export async function getUsageSeries(ctx: AccountContext, { days }: { days: number }): Promise<UsageDay[]> {
+  const first = addDays(dayOf(ctx.now), 1 - days);
+  const from = startOfDay(first).toISOString();
+  const rows = await ctx.db.execute<
+    Record<string, string | null> & { day: string; is_interpolated: boolean }
+  >(sql`
+    select to_char(occurred_hour at time zone 'America/Sao_Paulo', 'YYYY-MM-DD') as day,
+      round(avg(last_bytes)) as stored_bytes, bool_or(interpolated_byte_seconds > 0) as is_interpolated,
+      sum(ingress_bytes) as ingress_bytes, sum(egress_bytes) as egress_bytes,
+      sum(get_requests) as get_requests, sum(put_requests) as put_requests, sum(delete_requests) as delete_requests,
+      sum(list_requests) as list_requests, sum(head_requests) as head_requests
+    from usage_hours
+    where account_id = ${ctx.accountId} and hour >= ${from}::timestamptz and occurred_hour >= ${from}::timestamptz
+    group by 1`);
+  const byDay = new Map(rows.map((row) => [row.day, row]));
+  const figure = (day: string, column: string) => BigInt(byDay.get(day)?.[column] ?? 0);
+  return Array.from({ length: days }, (_, index) => addDays(first, index)).map((day) => ({
+    day,
+    storedBytes: byDay.get(day)?.stored_bytes == null ? null : figure(day, "stored_bytes"),
+    isInterpolated: byDay.get(day)?.is_interpolated ?? false,
+    ingressBytes: figure(day, "ingress_bytes"),
+    egressBytes: figure(day, "egress_bytes"),
+    getRequests: figure(day, "get_requests"),
+    putRequests: figure(day, "put_requests"),
+    deleteRequests: figure(day, "delete_requests"),
+    listRequests: figure(day, "list_requests"),
+    headRequests: figure(day, "head_requests"),
+  }));
+}

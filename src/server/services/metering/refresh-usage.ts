@@ -1,0 +1,15 @@
+import { ConflictError } from "@/domain/errors";
+import type { AccountContext } from "@/server/context";
+import { limitRate } from "@/server/services/people/limit-rate";
+import { runCycle } from "./run-cycle";
+
+/** Reads the account's usage now. A few times per five minutes: the store itself counts only every so often. */
+export async function refreshUsage(ctx: AccountContext): Promise<void> {
+  await limitRate(ctx.db, `refresh-usage:${ctx.accountId}`, { max: 5, windowSeconds: 300 }, ctx.now);
+  const { isDone } = await runCycle(ctx, { accountId: ctx.accountId });
+  if (!isDone) {
+    throw new ConflictError(
+      "O armazenamento não respondeu agora. Os números mostrados são os da última leitura.",
+    );
+  }
+}

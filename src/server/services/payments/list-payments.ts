@@ -1,0 +1,28 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { AccountContext } from "@/server/context";
+import { invoices, payments } from "@/server/db/schema";
+import { creditBalance } from "@/server/services/billing/issue-invoice";
+
+/** The account's last payments, newest first, and its credit. */
+export async function listPayments(ctx: AccountContext) {
+  const items = await ctx.db
+    .select({
+      id: payments.id,
+      number: invoices.number,
+      method: payments.method,
+      status: payments.status,
+      statusDetail: payments.statusDetail,
+      amountCentavos: payments.amountCentavos,
+      refundedCentavos: payments.refundedCentavos,
+      cardBrand: payments.cardBrand,
+      cardLastFour: payments.cardLastFour,
+      createdAt: payments.createdAt,
+      approvedAt: payments.approvedAt,
+    })
+    .from(payments)
+    .innerJoin(invoices, and(eq(invoices.accountId, payments.accountId), eq(invoices.id, payments.invoiceId)))
+    .where(eq(payments.accountId, ctx.accountId))
+    .orderBy(desc(payments.createdAt))
+    .limit(100);
+  return { items, creditCentavos: await creditBalance(ctx.db, ctx.accountId) };
+}

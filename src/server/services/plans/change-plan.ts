@@ -1,0 +1,95 @@
+import { and, eq, isNull, or } from "drizzle-orm";
+import { drawUpInvoice } from "@/domain/billing/draw-up-invoice";
+import type { ChangePlanInput } from "@/domain/billing/plan-inputs";
+import { ConflictError, NotFoundError } from "@/domain/errors";
+import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
+import type { AccountContext } from "@/server/context";
+import { accounts, plans, storageGauges } from "@/server/db/schema";
+import { assertCapacity } from "@/server/services/accounts/assert-capacity";
+import { billingSettings } from "@/server/services/billing/billing-settings";
+import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
+import { getPublicPricing } from "./list-plans";
+import { moveToPlan } from "./move-to-plan";
+
+/** Moves the own account to another plan. Refused when what is stored does not fit its quota. */
+export async function changePlan(ctx: AccountContext, { planId }: ChangePlanInput): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const [account] = await tx.select().from(accounts).where(eq(accounts.id, ctx.accountId)).for("update");
+    const [plan] = await tx
+      .select()
+      .from(plans)
+      .where(
+        and(
+          eq(plans.id, planId),
+          or(
+            and(isNull(plans.customAccountId), eq(plans.isOffered, true)),
+            eq(plans.customAccountId, ctx.accountId),
+          ),
+        ),
+      );
+    if (!account || !plan) throw new NotFoundError("Plano não encontrado.");
+    if (account.planId === plan.id) throw new ConflictError("Sua conta já está neste plano.");
+    const [gauge] = await tx.select().from(storageGauges).where(eq(storageGauges.accountId, ctx.accountId));
+    if ((gauge?.storedBytes ?? 0n) > plan.quotaBytes) {
+      throw new ConflictError(
+        "Você guarda mais do que cabe neste plano. Libere espaço ou escolha um plano maior.",
+      );
+    }
+    await assertCapacity(tx, plan.quotaBytes - account.quotaBytes, true);
+    await moveToPlan(tx, ctx, account, plan);
+  });
+}
+
+/** The plans the account may choose, each with what this month's forecast would cost on it. */
+export async function listPlanChoices(ctx: AccountContext) {
+  const { plans: offered } = await getPublicPricing(ctx);
+  const [account] = await ctx.db
+    .select({ planId: accounts.planId, planName: plans.name, quotaBytes: accounts.quotaBytes })
+    .from(accounts)
+    .innerJoin(plans, eq(plans.id, accounts.planId))
+    .where(eq(accounts.id, ctx.accountId));
+  if (!account) throw new NotFoundError();
+  const { forecast, periodEnd, periodStart } = await estimateInvoice(ctx, ctx.accountId);
+  const settings = await billingSettings(ctx.db);
+  const monthSeconds = secondsOfMonth(monthOf(periodStart));
+  const quantities = sumQuantities(forecast);
+  return {
+    currentPlanId: account.planId,
+    currentPlanName: account.planName,
+    quotaBytes: account.quotaBytes,
+    choices: offered.map((plan) => {
+      const price = { ...plan, planName: plan.name };
+      const draft = drawUpInvoice(
+        [
+          {
+            price,
+            monthSeconds,
+            isLate: false,
+            usedFrom: periodStart,
+            usedUntil: periodEnd,
+            byteSeconds: quantities.STORAGE,
+            ingressBytes: 0n,
+            egressBytes: quantities.BANDWIDTH,
+            requests: quantities.REQUESTS,
+          },
+        ],
+        {
+          pricesInForce: [{ price, seconds: monthSeconds }],
+          monthSeconds,
+          billedBandwidth: settings.billedBandwidth,
+          taxBasisPoints: settings.taxBasisPoints,
+          billedThisMonthCentavos: 0n,
+          creditBalanceCentavos: 0n,
+        },
+      );
+      return { ...plan, forecastCentavos: draft.totalCentavos };
+    }),
+  };
+}
+
+/** The forecast's quantities, whatever they were priced at. */
+function sumQuantities(draft: Awaited<ReturnType<typeof estimateInvoice>>["forecast"]) {
+  const sums = { STORAGE: 0n, BANDWIDTH: 0n, REQUESTS: 0n };
+  for (const { rated } of draft.lines) if (rated) sums[rated.kind] += rated.quantity;
+  return sums;
+}
