@@ -67,10 +67,7 @@ export const buckets = pgTable(
       "buckets_retention_whole",
       sql`(${t.defaultRetentionMode} is null) = (${t.defaultRetentionDays} is null) and (${t.defaultRetentionDays} is null or (${t.hasObjectLock} and ${t.defaultRetentionDays} > 0))`,
     ),
-    check(
-      "buckets_revisions",
-      sql`${t.appliedRevision} <= ${t.wantedRevision} and ${t.policySlot} >= 0`,
-    ),
+    check("buckets_revisions", sql`${t.appliedRevision} <= ${t.wantedRevision} and ${t.policySlot} >= 0`),
     check("buckets_deleted_says_when", sql`(${t.state} = 'DELETED') = (${t.deletedAt} is not null)`),
   ],
 );
