@@ -666,6 +666,7 @@ CREATE TABLE "buckets" (
 	"object_count" bigint DEFAULT 0 NOT NULL,
 	"version_count" bigint DEFAULT 0 NOT NULL,
 	"usage_measured_at" timestamp with time zone,
+	"removes_contents" boolean DEFAULT false NOT NULL,
 	"removed_count" bigint DEFAULT 0 NOT NULL,
 	"removed_bytes" bigint DEFAULT 0 NOT NULL,
 	"last_error" text,

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { prepare } from "./prepare.mjs";
 import { main, ownNode, projectDir } from "./project.mjs";
 import { ownEnvironment } from "./run.mjs";
+import { whenNpmEnds } from "./when-npm-ends.mjs";
 
 main(async () => {
   const args = process.argv.slice(2);
@@ -15,9 +16,6 @@ main(async () => {
   });
   // Ctrl-C reaches the platform too; it stops its parts in order and we wait for it.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => platform.kill(signal));
-  const parent = process.ppid;
-  if (process.env.npm_lifecycle_event) {
-    setInterval(() => process.ppid !== parent && platform.kill("SIGTERM"), 1_000).unref();
-  }
+  whenNpmEnds(() => platform.kill("SIGTERM"));
   platform.on("exit", (code) => process.exit(code ?? 1));
 });

@@ -22,6 +22,7 @@ export class StorageTools {
     writeFileSync(file, credentials, { mode: 0o600 });
     const profile = /^\[(.+)\]$/m.exec(credentials)?.[1] ?? "default";
     this.#environment = {
+      NODE_ENV: "test",
       PATH: `/usr/bin:/bin:${process.env.PATH}`,
       HOME: this.folder,
       AWS_SHARED_CREDENTIALS_FILE: file,

@@ -22,6 +22,7 @@ describe.each(names)("mail %s", (name) => {
     expect(subject.length).toBeGreaterThan(8);
     expect(subject.length).toBeLessThan(90);
     expect(text).toContain("Nuvem da Serra");
+    expect(html).toContain('alt="Nuvem da Serra"');
     for (const side of [subject, html, text]) expect(side).not.toMatch(/undefined|\[object|NaN/);
     expect(html).toContain('lang="pt-BR"');
   });

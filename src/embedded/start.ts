@@ -26,6 +26,8 @@ async function main(): Promise<void> {
       task: { type: "string" },
     },
   });
+  // What the platform keeps is nobody else's to read. Its processes inherit this.
+  process.umask(0o077);
   if (values.part && isPartName(values.part)) return runPart(values.part);
   if (values.task && isTaskName(values.task)) return runTask(values.task);
 

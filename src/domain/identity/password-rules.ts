@@ -29,6 +29,6 @@ export function passwordProblem(password: string): string | null {
 
 function isCommon(password: string): boolean {
   const plain = password.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  const unmasked = [...plain.replace(/[^a-z]+$/, "")].map((char) => lookAlikes[char] ?? char).join("");
+  const unmasked = [...plain.replace(/[\d!#.*?_-]+$/, "")].map((char) => lookAlikes[char] ?? char).join("");
   return [plain, unmasked].some((text) => commonWords.has(text.replace(/[^a-z]/g, "")));
 }

@@ -51,17 +51,23 @@ export function MailLayout({ brand, preview, title, recipientName, reason, child
 function Brand({ brand }: { brand: MailBrand }) {
   return (
     <Section className="pad" style={{ padding: "0 32px 20px" }}>
-      {brand.logoUrl === undefined ? (
-        <Text
-          data-skip-in-text="true"
-          className="ink"
-          style={{ margin: 0, fontSize: 17, fontWeight: 700, color: mailColors.ink }}
-        >
-          {brand.platformName}
-        </Text>
-      ) : (
-        <Img src={brand.logoUrl} alt={brand.platformName} height="32" style={{ height: 32, width: "auto" }} />
-      )}
+      <Link
+        href={brand.appUrl}
+        data-skip-in-text="true"
+        className="ink"
+        style={{ fontSize: 17, fontWeight: 700, color: mailColors.ink, textDecoration: "none" }}
+      >
+        {brand.logoUrl === undefined ? (
+          brand.platformName
+        ) : (
+          <Img
+            src={brand.logoUrl}
+            alt={brand.platformName}
+            height="32"
+            style={{ height: 32, width: "auto" }}
+          />
+        )}
+      </Link>
     </Section>
   );
 }

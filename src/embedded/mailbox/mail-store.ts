@@ -29,49 +29,27 @@ export interface MailFilter {
   limit?: number;
 }
 
-export type MailStore = ReturnType<typeof openMailStore>;
-
 /** Mails in one SQLite file, newest first. */
-export function openMailStore(dataDir: string) {
-  mkdirSync(dataDir, { recursive: true });
-  const database = new DatabaseSync(join(dataDir, "mailbox.sqlite"));
-  database.exec(`
-    PRAGMA journal_mode = WAL;
-    CREATE TABLE IF NOT EXISTS mails (
-      position INTEGER PRIMARY KEY AUTOINCREMENT,
-      id TEXT NOT NULL UNIQUE,
-      recipients TEXT NOT NULL,
-      search_text TEXT NOT NULL,
-      content TEXT NOT NULL
-    );
-    CREATE TABLE IF NOT EXISTS idempotency_keys (
-      key TEXT PRIMARY KEY,
-      request_hash TEXT NOT NULL,
-      ids TEXT NOT NULL,
-      created_at INTEGER NOT NULL
-    );`);
-  const insert = database.prepare(
-    "INSERT INTO mails (id, recipients, search_text, content) VALUES (?, ?, ?, ?)",
-  );
+export class MailStore {
+  readonly #database: DatabaseSync;
 
-  function add(mail: NewMail): string {
-    const stored: StoredMail = { ...mail, id: randomUUID(), receivedAt: new Date() };
-    const recipients = [...mail.to, ...mail.cc, ...mail.bcc].join(" ").toLowerCase();
-    insert.run(stored.id, recipients, searchText(mail), JSON.stringify(stored));
-    return stored.id;
+  constructor(dataDir: string) {
+    mkdirSync(dataDir, { recursive: true });
+    this.#database = new DatabaseSync(join(dataDir, "mailbox.sqlite"));
+    this.#database.exec(SCHEMA);
   }
 
-  function get(id: string): StoredMail | undefined {
-    const row = database.prepare("SELECT content FROM mails WHERE id = ?").get(id);
+  get(id: string): StoredMail | undefined {
+    const row = this.#database.prepare("SELECT content FROM mails WHERE id = ?").get(id);
     return row && revive(String(row.content));
   }
 
-  function find(filter: MailFilter = {}): StoredMail[] {
+  find(filter: MailFilter = {}): StoredMail[] {
     const words = searchable(filter.query ?? "")
       .split(/\s+/)
       .filter(Boolean);
     const conditions = ["instr(recipients, ?) > 0", ...words.map(() => "instr(search_text, ?) > 0")];
-    const rows = database
+    const rows = this.#database
       .prepare(
         `SELECT content FROM mails WHERE ${conditions.join(" AND ")} ORDER BY position DESC LIMIT ${filter.limit ?? 200}`,
       )
@@ -80,32 +58,44 @@ export function openMailStore(dataDir: string) {
   }
 
   /** The answer to an earlier request with this key within 24 hours. */
-  function findAnswer(key: string, now: number): { requestHash: string; ids: string[] } | undefined {
-    database.prepare("DELETE FROM idempotency_keys WHERE created_at < ?").run(now - 24 * 3_600_000);
-    const row = database.prepare("SELECT request_hash, ids FROM idempotency_keys WHERE key = ?").get(key);
+  findAnswer(key: string, now: number): { requestHash: string; ids: string[] } | undefined {
+    this.#database.prepare("DELETE FROM idempotency_keys WHERE created_at < ?").run(now - 24 * 3_600_000);
+    const row = this.#database
+      .prepare("SELECT request_hash, ids FROM idempotency_keys WHERE key = ?")
+      .get(key);
     return row && { requestHash: String(row.request_hash), ids: JSON.parse(String(row.ids)) as string[] };
   }
 
   /** Keeps all mails and the key's answer, or nothing. */
-  function addAll(mails: NewMail[], answer?: { key: string; requestHash: string; now: number }): string[] {
-    database.exec("BEGIN IMMEDIATE");
+  addAll(mails: NewMail[], answer?: { key: string; requestHash: string; now: number }): string[] {
+    this.#database.exec("BEGIN IMMEDIATE");
     try {
-      const ids = mails.map(add);
+      const ids = mails.map((mail) => this.#add(mail));
       if (answer) {
-        database
+        this.#database
           .prepare("INSERT INTO idempotency_keys VALUES (?, ?, ?, ?)")
           .run(answer.key, answer.requestHash, JSON.stringify(ids), answer.now);
       }
-      database.exec("COMMIT");
+      this.#database.exec("COMMIT");
       return ids;
     } catch (error) {
-      database.exec("ROLLBACK");
+      this.#database.exec("ROLLBACK");
       throw error;
     }
   }
 
-  const close = () => database.close();
-  return { addAll, get, find, findAnswer, close };
+  #add(mail: NewMail): string {
+    const stored: StoredMail = { ...mail, id: randomUUID(), receivedAt: new Date() };
+    const recipients = [...mail.to, ...mail.cc, ...mail.bcc].join(" ").toLowerCase();
+    this.#database
+      .prepare("INSERT INTO mails (id, recipients, search_text, content) VALUES (?, ?, ?, ?)")
+      .run(stored.id, recipients, searchText(mail), JSON.stringify(stored));
+    return stored.id;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
 }
 
 function searchText(mail: NewMail): string {
@@ -123,3 +113,19 @@ function revive(content: string): StoredMail {
   const mail = JSON.parse(content) as StoredMail & { receivedAt: string };
   return { ...mail, receivedAt: new Date(mail.receivedAt) };
 }
+
+const SCHEMA = `
+  PRAGMA journal_mode = WAL;
+  CREATE TABLE IF NOT EXISTS mails (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    recipients TEXT NOT NULL,
+    search_text TEXT NOT NULL,
+    content TEXT NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS idempotency_keys (
+    key TEXT PRIMARY KEY,
+    request_hash TEXT NOT NULL,
+    ids TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  );`;

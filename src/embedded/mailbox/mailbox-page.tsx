@@ -23,6 +23,7 @@ export function MailboxPage({ mails, query, opened, view = "html" }: MailboxPage
     >
       <div className={opened ? "box reading" : "box"}>
         <section className="list" aria-label="Mensagens recebidas">
+          {opened ? null : <h1 className="unseen">Mensagens</h1>}
           <search>
             <form className="find" action="/">
               <input

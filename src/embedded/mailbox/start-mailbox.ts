@@ -1,7 +1,7 @@
 import type { RunningPart } from "@/embedded/part";
 import { json } from "@/embedded/web/answers";
 import { serveRoutes } from "@/embedded/web/serve-routes";
-import { openMailStore } from "./mail-store";
+import { MailStore } from "./mail-store";
 import { mailboxPages } from "./mailbox-pages";
 import { resendApi } from "./resend-api";
 import { startSmtpIntake } from "./smtp-intake";
@@ -22,7 +22,7 @@ export interface RunningMailbox extends RunningPart {
 
 /** A mailbox for development and demonstration: takes mails as Resend does and shows them; sends none on. */
 export async function startMailbox(options: MailboxOptions): Promise<RunningMailbox> {
-  const store = openMailStore(options.dataDir);
+  const store = new MailStore(options.dataDir);
   const web = await serveRoutes({
     host: options.host,
     port: options.port,

@@ -68,7 +68,9 @@ export interface BucketUsage {
   bucket: string;
   /** Bytes of all versions. */
   sizeBytes: number;
+  /** Keys, those whose latest version is a delete marker included, as MinIO's scanner counts them. */
   objectsCount: number;
+  /** Versions, delete markers included; 0 in a bucket that never had versioning. */
   versionsCount: number;
   deleteMarkersCount: number;
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { RunningPart } from "../part";
 import { enforceLifecycle } from "./lifecycle/enforce-lifecycle";
@@ -39,6 +39,17 @@ function insight(store: ObjectStore): StorageInsight {
   };
 }
 
+/** Lets requests in hand finish for a while; connections that fall idle meanwhile are closed. */
+async function closeServer(server: Server): Promise<void> {
+  const startedAt = Date.now();
+  const timer = setInterval(() => {
+    if (Date.now() - startedAt > stopGraceMs) server.closeAllConnections();
+    else server.closeIdleConnections();
+  }, 50);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(timer);
+}
+
 /**
  * Starts the embedded object store: S3 on one port, its data in `options.dataDir`.
  * For development and demonstration: one machine, one disk, no replication.
@@ -73,11 +84,7 @@ export async function startObjectStorage(
   const stopLifecycle = startLifecycle(store);
   let stopping: Promise<void> | undefined;
   const stop = async () => {
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), stopGraceMs).unref();
-    });
+    await closeServer(server);
     await stopLifecycle();
     await management.stop();
     await store.close();

@@ -36,6 +36,12 @@ describe("the data folder", () => {
     expect(readdirSync(dir)).toEqual(["file"]);
   });
 
+  it("is refused where nobody may write", async () => {
+    await expect(checkFolderIsUsable("/sys/cloudstorage")).rejects.toThrow(
+      /Sem permissão para gravar|só permite leitura/,
+    );
+  });
+
   it("is refused when the disk has too little room, with the figures", async () => {
     await expect(checkFolderIsUsable(dir, 2 ** 60)).rejects.toThrow(/Pouco espaço em disco: há \d+ MB/);
   });

@@ -1,5 +1,6 @@
 import {
   accessSync,
+  chmodSync,
   constants,
   existsSync,
   mkdirSync,
@@ -23,7 +24,9 @@ const resetHint =
 /** The folder exists, can be written, and its disk has room. Creates the folder and nothing else. */
 export async function checkFolderIsUsable(dataDir: string, minimumBytes = leastFreeBytes): Promise<void> {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    const isCreated = mkdirSync(dataDir, { recursive: true }) !== undefined;
+    // Root's PostgreSQL runs as another user, who must be able to pass through.
+    if (isCreated && process.getuid?.() === 0) chmodSync(dataDir, 0o711);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     const probe = join(dataDir, `.probe-${process.pid}`);
     writeFileSync(probe, "");

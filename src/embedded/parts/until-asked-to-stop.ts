@@ -1,6 +1,6 @@
 /**
  * Resolves when the platform shall stop: Ctrl-C, SIGTERM, a closed terminal, or the death of the program that
- * started us (its IPC channel closes; under npm our parent changes).
+ * started us (its IPC channel closes).
  */
 export function untilAskedToStop(): Promise<void> {
   return new Promise((resolve) => {

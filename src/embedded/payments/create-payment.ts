@@ -3,7 +3,12 @@ import { ApiError } from "./api-error";
 import { boletoCodes } from "./boleto-codes";
 import { brCode } from "./br-code";
 import { type CardToken, spendCardToken } from "./card-tokens";
-import { type PaymentDocument, wireTime } from "./payment-document";
+import {
+  type PayerDocument,
+  type PaymentDocument,
+  type TransactionDetails,
+  wireTime,
+} from "./payment-document";
 import type { PaymentStore } from "./payment-store";
 import { cardBrand, cardOutcome } from "./test-cards";
 
@@ -180,7 +185,6 @@ function cardOf(token: CardToken): PaymentDocument["card"] {
 }
 
 function basicPayment(id: number, request: CreatePayment, now: Date): PaymentDocument {
-  const { payer } = request;
   return {
     id,
     date_created: wireTime(now),
@@ -199,28 +203,13 @@ function basicPayment(id: number, request: CreatePayment, now: Date): PaymentDoc
     description: request.description ?? null,
     live_mode: false,
     collector_id: COLLECTOR_ID,
-    payer: {
-      id: payer.id ?? null,
-      email: payer.email,
-      first_name: payer.first_name ?? null,
-      last_name: payer.last_name ?? null,
-      identification: payer.identification ?? { type: null, number: null },
-      ...(payer.address === undefined ? {} : { address: payer.address }),
-    },
+    payer: payerOf(request.payer),
     metadata: request.metadata ?? {},
     external_reference: request.external_reference ?? null,
     transaction_amount: request.transaction_amount,
     transaction_amount_refunded: 0,
     installments: 1,
-    transaction_details: {
-      net_received_amount: 0,
-      total_paid_amount: request.transaction_amount,
-      overpaid_amount: 0,
-      installment_amount: 0,
-      external_resource_url: null,
-      financial_institution: null,
-      payment_method_reference_id: null,
-    },
+    transaction_details: { ...NO_DETAILS, total_paid_amount: request.transaction_amount },
     captured: true,
     binary_mode: request.binary_mode ?? false,
     statement_descriptor: request.statement_descriptor ?? null,
@@ -229,5 +218,26 @@ function basicPayment(id: number, request: CreatePayment, now: Date): PaymentDoc
     refunds: [],
     processing_mode: "aggregator",
     point_of_interaction: { type: "UNSPECIFIED" },
+  };
+}
+
+const NO_DETAILS: TransactionDetails = {
+  net_received_amount: 0,
+  total_paid_amount: 0,
+  overpaid_amount: 0,
+  installment_amount: 0,
+  external_resource_url: null,
+  financial_institution: null,
+  payment_method_reference_id: null,
+};
+
+function payerOf(payer: CreatePayment["payer"]): PayerDocument {
+  return {
+    id: payer.id ?? null,
+    email: payer.email,
+    first_name: payer.first_name ?? null,
+    last_name: payer.last_name ?? null,
+    identification: payer.identification ?? { type: null, number: null },
+    ...(payer.address === undefined ? {} : { address: payer.address }),
   };
 }

@@ -21,22 +21,10 @@ interface Customer {
 /** `/v1/customers` and their saved cards. */
 export function customersApi(store: PaymentStore, accessToken: string): Route[] {
   const route = privateRoute(accessToken);
-  const cardsOf = (customerId: string) =>
-    store.listDocuments<SavedCard>("card").filter((card) => card.customer_id === customerId);
-  const present = (customer: Customer) => ({ ...customer, cards: cardsOf(customer.id).map(presentCard) });
-
-  function mustGetCustomer(id: string): Customer {
-    const customer = store.getDocument<Customer>("customer", id);
-    if (!customer) throw new ApiError(404, "Customer not found", 2002);
-    return customer;
-  }
-
-  function mustGetCard(customerId: string, cardId: string): SavedCard {
-    const card = store.getDocument<SavedCard>("card", cardId);
-    if (card?.customer_id !== customerId) throw new ApiError(404, "Card not found", 2002);
-    return card;
-  }
-
+  const present = (customer: Customer) => ({
+    ...customer,
+    cards: cardsOf(store, customer.id).map(presentCard),
+  });
   return [
     route("POST", "/v1/customers", (request) => {
       const parsed = CreateCustomer.safeParse(readJson(request));
@@ -58,34 +46,56 @@ export function customersApi(store: PaymentStore, accessToken: string): Route[] 
         .map(present);
       return json(200, { paging: { total: results.length, limit: 30, offset: 0 }, results });
     }),
-    route("GET", "/v1/customers/:id", (_request, { id = "" }) => json(200, present(mustGetCustomer(id)))),
+    route("GET", "/v1/customers/:id", (_request, { id = "" }) =>
+      json(200, present(mustGetCustomer(store, id))),
+    ),
+    ...cardRoutes(store, accessToken),
+  ];
+}
+
+function cardRoutes(store: PaymentStore, accessToken: string): Route[] {
+  const route = privateRoute(accessToken);
+  return [
     route("POST", "/v1/customers/:id/cards", (request, { id = "" }) => {
       const parsed = CreateCard.safeParse(readJson(request));
       if (!parsed.success) throw new ApiError(400, "token attribute can't be null", 4000);
       const card = store.atomically(() => {
+        const customer = mustGetCustomer(store, id);
         const { status, card_id, date_due, ...token } = spendCardToken(store, parsed.data.token, new Date());
-        const saved: SavedCard = {
-          ...token,
-          id: String(store.nextCardId()),
-          customer_id: mustGetCustomer(id).id,
-        };
+        const saved: SavedCard = { ...token, id: String(store.nextCardId()), customer_id: customer.id };
         store.saveDocument("card", saved.id, saved);
         return saved;
       });
       return created(presentCard(card));
     }),
     route("GET", "/v1/customers/:id/cards", (_request, { id = "" }) =>
-      json(200, cardsOf(mustGetCustomer(id).id).map(presentCard)),
+      json(200, cardsOf(store, mustGetCustomer(store, id).id).map(presentCard)),
     ),
     route("GET", "/v1/customers/:id/cards/:cardId", (_request, { id = "", cardId = "" }) =>
-      json(200, presentCard(mustGetCard(id, cardId))),
+      json(200, presentCard(mustGetCard(store, id, cardId))),
     ),
     route("DELETE", "/v1/customers/:id/cards/:cardId", (_request, { id = "", cardId = "" }) => {
-      const card = mustGetCard(id, cardId);
+      const card = mustGetCard(store, id, cardId);
       store.removeDocument("card", card.id);
       return json(200, presentCard(card));
     }),
   ];
+}
+
+function cardsOf(store: PaymentStore, customerId: string): SavedCard[] {
+  return store.listDocuments<SavedCard>("card").filter((card) => card.customer_id === customerId);
+}
+
+function mustGetCustomer(store: PaymentStore, id: string): Customer {
+  const customer = store.getDocument<Customer>("customer", id);
+  if (!customer) throw new ApiError(404, "Customer not found", 2002);
+  return customer;
+}
+
+function mustGetCard(store: PaymentStore, customerId: string, cardId: string): SavedCard {
+  const card = store.getDocument<SavedCard>("card", cardId);
+  if (card?.customer_id !== customerId) throw new ApiError(404, "Card not found", 2002);
+  return card;
 }
 
 function presentCard(card: SavedCard) {

@@ -29,16 +29,30 @@ export interface PaymentFilter {
   offset?: number;
 }
 
-export type PaymentStore = ReturnType<typeof openPaymentStore>;
-
 /** Everything the embedded Mercado Pago remembers, in one SQLite file. */
-export function openPaymentStore(dataDir: string) {
-  mkdirSync(dataDir, { recursive: true });
-  const database = new DatabaseSync(join(dataDir, "payments.sqlite"));
-  database.exec(SCHEMA);
+export class PaymentStore {
+  readonly #database: DatabaseSync;
 
-  function nextId(name: string, first: number): number {
-    const row = database
+  constructor(dataDir: string) {
+    mkdirSync(dataDir, { recursive: true });
+    this.#database = new DatabaseSync(join(dataDir, "payments.sqlite"));
+    this.#database.exec(SCHEMA);
+  }
+
+  nextPaymentId(): number {
+    return this.#nextId("payment", FIRST_PAYMENT_ID);
+  }
+
+  nextRefundId(): number {
+    return this.#nextId("refund", 1_200_000_001);
+  }
+
+  nextCardId(): number {
+    return this.#nextId("card", 1_700_000_001);
+  }
+
+  #nextId(name: string, first: number): number {
+    const row = this.#database
       .prepare(
         "INSERT INTO sequences VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
       )
@@ -46,7 +60,7 @@ export function openPaymentStore(dataDir: string) {
     return Number(row?.value);
   }
 
-  function savePayment(payment: PaymentDocument): void {
+  savePayment(payment: PaymentDocument): void {
     const searchText = [
       payment.id,
       payment.description,
@@ -58,7 +72,7 @@ export function openPaymentStore(dataDir: string) {
       .join(" ")
       .toLowerCase();
     const expiresAt = payment.date_of_expiration === null ? null : Date.parse(payment.date_of_expiration);
-    database
+    this.#database
       .prepare("INSERT OR REPLACE INTO payments VALUES (?, ?, ?, ?, ?, ?)")
       .run(
         payment.id,
@@ -70,13 +84,13 @@ export function openPaymentStore(dataDir: string) {
       );
   }
 
-  function getPayment(id: number): PaymentDocument | undefined {
-    const row = database.prepare("SELECT document FROM payments WHERE id = ?").get(id);
+  getPayment(id: number): PaymentDocument | undefined {
+    const row = this.#database.prepare("SELECT document FROM payments WHERE id = ?").get(id);
     return row && (JSON.parse(String(row.document)) as PaymentDocument);
   }
 
   /** Newest first, with the number of all that match. */
-  function findPayments(filter: PaymentFilter): { payments: PaymentDocument[]; total: number } {
+  findPayments(filter: PaymentFilter): { payments: PaymentDocument[]; total: number } {
     const where =
       "WHERE (?1 = '' OR external_reference = ?1) AND instr(search_text, ?2) > 0 AND (?3 = '' OR status = ?3)";
     const values = [
@@ -84,109 +98,95 @@ export function openPaymentStore(dataDir: string) {
       (filter.query ?? "").trim().toLowerCase(),
       filter.status ?? "",
     ];
-    const rows = database
+    const rows = this.#database
       .prepare(`SELECT document FROM payments ${where} ORDER BY id DESC LIMIT ?4 OFFSET ?5`)
       .all(...values, filter.limit ?? 30, filter.offset ?? 0);
-    const total = database.prepare(`SELECT count(*) AS total FROM payments ${where}`).get(...values);
+    const total = this.#database.prepare(`SELECT count(*) AS total FROM payments ${where}`).get(...values);
     return {
       payments: rows.map((row) => JSON.parse(String(row.document)) as PaymentDocument),
       total: Number(total?.total),
     };
   }
 
-  function listExpired(now: number): PaymentDocument[] {
-    return database
+  listExpired(now: number): PaymentDocument[] {
+    return this.#database
       .prepare("SELECT document FROM payments WHERE status = 'pending' AND expires_at <= ?")
       .all(now)
       .map((row) => JSON.parse(String(row.document)) as PaymentDocument);
   }
 
   /** Small documents by kind and key: card tokens, customers, saved cards, answers kept for idempotency keys. */
-  function saveDocument(kind: string, key: string, value: unknown): void {
-    database
+  saveDocument(kind: string, key: string, value: unknown): void {
+    this.#database
       .prepare("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)")
       .run(kind, key, JSON.stringify(value));
   }
 
-  function getDocument<Value>(kind: string, key: string): Value | undefined {
-    const row = database.prepare("SELECT document FROM documents WHERE kind = ? AND key = ?").get(kind, key);
+  getDocument<Value>(kind: string, key: string): Value | undefined {
+    const row = this.#database
+      .prepare("SELECT document FROM documents WHERE kind = ? AND key = ?")
+      .get(kind, key);
     return row && (JSON.parse(String(row.document)) as Value);
   }
 
-  function listDocuments<Value>(kind: string): Value[] {
-    return database
+  listDocuments<Value>(kind: string): Value[] {
+    return this.#database
       .prepare("SELECT document FROM documents WHERE kind = ? ORDER BY rowid")
       .all(kind)
       .map((row) => JSON.parse(String(row.document)) as Value);
   }
 
-  function removeDocument(kind: string, key: string): void {
-    database.prepare("DELETE FROM documents WHERE kind = ? AND key = ?").run(kind, key);
+  removeDocument(kind: string, key: string): void {
+    this.#database.prepare("DELETE FROM documents WHERE kind = ? AND key = ?").run(kind, key);
   }
 
-  function addNotification(payment: PaymentDocument, action: string, now: number): void {
+  addNotification(payment: PaymentDocument, action: string, now: number): void {
     if (payment.notification_url === null) return;
-    database
+    this.#database
       .prepare(
         "INSERT INTO notifications (payment_id, action, url, created_at, next_attempt_at) VALUES (?, ?, ?, ?, ?)",
       )
       .run(payment.id, action, payment.notification_url, now, now);
   }
 
-  function saveNotification(row: NotificationRow): void {
-    database
+  saveNotification(row: NotificationRow): void {
+    this.#database
       .prepare(
         "UPDATE notifications SET attempts = ?, next_attempt_at = ?, delivered_at = ?, last_result = ? WHERE id = ?",
       )
       .run(row.attempts, row.nextAttemptAt ?? null, row.deliveredAt ?? null, row.lastResult ?? null, row.id);
   }
 
-  function listDueNotifications(now: number): NotificationRow[] {
-    return database
+  listDueNotifications(now: number): NotificationRow[] {
+    return this.#database
       .prepare("SELECT * FROM notifications WHERE next_attempt_at <= ? ORDER BY next_attempt_at, id LIMIT 50")
       .all(now)
       .map(readNotification);
   }
 
-  function listNotifications(paymentId: number): NotificationRow[] {
-    return database
+  listNotifications(paymentId: number): NotificationRow[] {
+    return this.#database
       .prepare("SELECT * FROM notifications WHERE payment_id = ? ORDER BY id DESC")
       .all(paymentId)
       .map(readNotification);
   }
 
   /** All writes of `work` or none. `work` must not wait for anything. */
-  function atomically<Result>(work: () => Result): Result {
-    database.exec("BEGIN IMMEDIATE");
+  atomically<Result>(work: () => Result): Result {
+    this.#database.exec("BEGIN IMMEDIATE");
     try {
       const result = work();
-      database.exec("COMMIT");
+      this.#database.exec("COMMIT");
       return result;
     } catch (error) {
-      database.exec("ROLLBACK");
+      this.#database.exec("ROLLBACK");
       throw error;
     }
   }
 
-  return {
-    nextPaymentId: () => nextId("payment", FIRST_PAYMENT_ID),
-    nextRefundId: () => nextId("refund", 1_200_000_001),
-    nextCardId: () => nextId("card", 1_700_000_001),
-    savePayment,
-    getPayment,
-    findPayments,
-    listExpired,
-    saveDocument,
-    getDocument,
-    listDocuments,
-    removeDocument,
-    addNotification,
-    saveNotification,
-    listDueNotifications,
-    listNotifications,
-    atomically,
-    close: () => database.close(),
-  };
+  close(): void {
+    this.#database.close();
+  }
 }
 
 function readNotification(row: Record<string, unknown>): NotificationRow {

@@ -1,6 +1,6 @@
 import QRCode from "qrcode";
 import { json } from "@/embedded/web/answers";
-import type { Route } from "@/embedded/web/serve-routes";
+import type { Route, WebAnswer, WebRequest } from "@/embedded/web/serve-routes";
 import { ApiError } from "./api-error";
 import { created, createOnce, privateRoute, readJson } from "./api-request";
 import { CreatePayment, createPayment } from "./create-payment";
@@ -21,37 +21,8 @@ export function paymentsApi(context: PaymentsContext): Route[] {
   const { store } = context;
   const route = privateRoute(context.accessToken);
   return [
-    route("POST", "/v1/payments", async (request) => {
-      const body = readJson(request);
-      const parsed = CreatePayment.safeParse(body);
-      if (!parsed.success) throw invalidField(parsed.error.issues[0]?.path.join(".") ?? "");
-      const now = new Date();
-      const payment = createOnce(store, request, body, {
-        create() {
-          const made = createPayment(store, parsed.data, { publicUrl: context.publicUrl(), now });
-          store.savePayment(made);
-          store.addNotification(made, "payment.created", now.getTime());
-          return made;
-        },
-        idOf: (made) => String(made.id),
-        read: (id) => mustGet(store, id),
-      });
-      return created(await withQrImage(payment));
-    }),
-    route("GET", "/v1/payments/search", async (request) => {
-      context.expireOverdue();
-      const query = request.url.searchParams;
-      const limit = Math.min(Number(query.get("limit") ?? 30), 100);
-      const offset = Number(query.get("offset") ?? 0);
-      const found = store.findPayments({
-        externalReference: query.get("external_reference") ?? "",
-        status: query.get("status") ?? "",
-        limit,
-        offset,
-      });
-      const results = await Promise.all(found.payments.map(withQrImage));
-      return json(200, { paging: { total: found.total, limit, offset }, results });
-    }),
+    route("POST", "/v1/payments", (request) => answerCreation(context, request)),
+    route("GET", "/v1/payments/search", (request) => answerSearch(context, request)),
     route("GET", "/v1/payments/:id", async (_request, { id = "" }) => {
       context.expireOverdue();
       return json(200, await withQrImage(mustGet(store, id)));
@@ -67,6 +38,43 @@ export function paymentsApi(context: PaymentsContext): Route[] {
     }),
     ...refundRoutes(context),
   ];
+}
+
+async function answerCreation(context: PaymentsContext, request: WebRequest): Promise<WebAnswer> {
+  const { store } = context;
+  const body = readJson(request);
+  const parsed = CreatePayment.safeParse(body);
+  if (!parsed.success) throw invalidField(parsed.error.issues[0]?.path.join(".") ?? "");
+  const now = new Date();
+  const payment = createOnce(store, request, body, {
+    create() {
+      const made = createPayment(store, parsed.data, { publicUrl: context.publicUrl(), now });
+      store.savePayment(made);
+      store.addNotification(made, "payment.created", now.getTime());
+      return made;
+    },
+    idOf: (made) => String(made.id),
+    read: (id) => mustGet(store, id),
+  });
+  return created(await withQrImage(payment));
+}
+
+async function answerSearch(
+  { store, expireOverdue }: PaymentsContext,
+  request: WebRequest,
+): Promise<WebAnswer> {
+  expireOverdue();
+  const query = request.url.searchParams;
+  const limit = Math.min(Number(query.get("limit") ?? 30), 100);
+  const offset = Number(query.get("offset") ?? 0);
+  const found = store.findPayments({
+    externalReference: query.get("external_reference") ?? "",
+    status: query.get("status") ?? "",
+    limit,
+    offset,
+  });
+  const results = await Promise.all(found.payments.map(withQrImage));
+  return json(200, { paging: { total: found.total, limit, offset }, results });
 }
 
 function refundRoutes({ store, accessToken }: PaymentsContext): Route[] {

@@ -6,7 +6,7 @@ import { checkoutApi } from "./checkout-api";
 import { customersApi } from "./customers-api";
 import { startNotifier } from "./notifier";
 import { changePayment } from "./payment-changes";
-import { openPaymentStore } from "./payment-store";
+import { PaymentStore } from "./payment-store";
 import { paymentsApi } from "./payments-api";
 import { paymentsPages } from "./payments-pages";
 
@@ -26,7 +26,7 @@ export interface PaymentsOptions {
 
 /** A Mercado Pago for development and demonstration: speaks its REST API and moves no money. */
 export async function startPayments(options: PaymentsOptions): Promise<RunningPart> {
-  const store = openPaymentStore(options.dataDir);
+  const store = new PaymentStore(options.dataDir);
   const notifier = startNotifier(store, options.webhookSecret);
   let publicUrl = options.publicUrl ?? "";
   const context = {

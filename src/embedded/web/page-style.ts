@@ -34,6 +34,7 @@ code, pre, .mono { font-family: var(--mono); font-size: 13px; }
 .brand { display: flex; align-items: center; gap: 10px; color: inherit; font-weight: 650; font-size: 15px; text-decoration: none; }
 .mark { width: 18px; height: 18px; border-radius: 5px; background: linear-gradient(135deg, #0066cc 55%, #00cc66 55%); }
 .notice { color: var(--quiet); font-size: 13px; margin-right: auto; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .quiet { color: var(--quiet); }
 .small { font-size: 12px; }
 button, .button { display: inline-flex; align-items: center; justify-content: center; gap: 6px; min-height: 34px; padding: 0 14px;

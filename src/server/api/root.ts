@@ -1,22 +1,28 @@
+import { accessKeysRouter } from "./routers/access-keys";
 import { accessLogRouter } from "./routers/access-log";
 import { accountsRouter } from "./routers/accounts";
 import { auditRouter } from "./routers/audit";
+import { backupRouter } from "./routers/backup";
+import { bucketsRouter } from "./routers/buckets";
 import { dashboardRouter } from "./routers/dashboard";
 import { invoicesRouter } from "./routers/invoices";
 import { notificationsRouter } from "./routers/notifications";
 import { paymentsRouter } from "./routers/payments";
 import { plansRouter } from "./routers/plans";
 import { platformRouter } from "./routers/platform";
+import { provisioningRouter } from "./routers/provisioning";
 import { quotaRequestsRouter } from "./routers/quota-requests";
 import { registrationRouter } from "./routers/registration";
 import { sessionRouter } from "./routers/session";
 import { settingsRouter } from "./routers/settings";
 import { teamRouter } from "./routers/team";
 import { usageRouter } from "./routers/usage";
+
 import { createCallerFactory, createRouter } from "./trpc";
 
 /** Every procedure of the platform; one router per area. */
 export const appRouter = createRouter({
+  accessKeys: accessKeysRouter,
   accounts: accountsRouter,
   audit: auditRouter,
   notifications: notificationsRouter,
@@ -32,6 +38,9 @@ export const appRouter = createRouter({
   plans: plansRouter,
   quotaRequests: quotaRequestsRouter,
   usage: usageRouter,
+  backup: backupRouter,
+  buckets: bucketsRouter,
+  provisioning: provisioningRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -94,6 +94,28 @@ export const jobCatalog = {
     concurrency: 4,
     expireInSeconds: 900,
   }),
+  "provisioning.sweep-tenants": define({
+    why: "Retoma contas cujo storage ainda não está como o banco diz e encerra chaves vencidas.",
+    payload: z.object({}),
+    schedule: "* * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
+  "provisioning.share-quotas": define({
+    why: "Reparte a cota de cada conta entre os seus buckets e fecha ou abre a escrita das contas cheias.",
+    payload: z.object({}),
+    schedule: "*/2 * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
+  "buckets.remove-contents": define({
+    why: "Apaga o conteúdo de um bucket removido e depois o próprio bucket, retomando de onde parou.",
+    payload: z.object({ accountId: z.uuid(), bucketId: z.uuid() }),
+    policy: "once-queued",
+    retryLimit: 50,
+    concurrency: 2,
+    expireInSeconds: 900,
+  }),
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobCatalog;

@@ -2,6 +2,7 @@ import type { ServiceContext } from "@/server/context";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { closeDueMonth } from "@/server/services/billing/close-due-month";
 import { closeMonth } from "@/server/services/billing/close-month";
+import { removeContents } from "@/server/services/buckets/remove-contents";
 import { sendMail } from "@/server/services/mail/send-mail";
 import { keepPartitions } from "@/server/services/metering/keep-partitions";
 import { runCycle } from "@/server/services/metering/run-cycle";
@@ -9,6 +10,10 @@ import { cancelPayment } from "@/server/services/payments/cancel-payment";
 import { settlePayment } from "@/server/services/payments/settle-payment";
 import { syncPayment } from "@/server/services/payments/sync-payment";
 import { purgeExpired } from "@/server/services/people/purge-expired";
+import { applyTenant } from "@/server/services/provisioning/apply-tenant";
+import { shareQuotas } from "@/server/services/provisioning/share-quotas";
+import { sweepTenants } from "@/server/services/provisioning/sweep-tenants";
+
 import type { JobName, JobPayload } from "./catalog";
 
 type Handler<Name extends JobName> = (ctx: ServiceContext, payload: JobPayload<Name>) => Promise<void>;
@@ -24,5 +29,11 @@ export const jobHandlers = {
   "payments.sync-payment": (ctx, payload) => syncPayment(ctx, payload),
   "payments.settle-payment": (ctx, payload) => settlePayment(ctx, payload),
   "payments.cancel-payment": (ctx, payload) => cancelPayment(ctx, payload),
+  "provisioning.apply-tenant": async (ctx, { accountId }) => {
+    await applyTenant(ctx, accountId);
+  },
+  "provisioning.sweep-tenants": (ctx) => sweepTenants(ctx),
+  "provisioning.share-quotas": (ctx) => shareQuotas(ctx),
+  "buckets.remove-contents": (ctx, payload) => removeContents(ctx, payload),
   "people.purge-expired": (ctx) => purgeExpired(ctx),
 } satisfies { [Name in JobName]: Handler<Name> };

@@ -25,7 +25,7 @@ export async function openEmbeddedStore(
 ): Promise<OpenStore> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "object-storage-")));
   const rootUser = "contract-root";
-  const rootPassword = randomBytes(16).toString("hex");
+  const rootPassword = options.dataDir ? "contract-secret" : randomBytes(16).toString("hex");
   const running = await startObjectStorage(
     {
       dataDir,

@@ -113,7 +113,7 @@ export function objectStorageS3LockContract(target: GetTarget): void {
 
     it("refuse a date that is past", async () => {
       const id = await put("past");
-      await expectS3Error(retain("past", id, "GOVERNANCE", inSeconds(-60)), "InvalidRequest", 400);
+      await expectS3Error(retain("past", id, "GOVERNANCE", inSeconds(-60)), "MalformedXML", 400);
     });
 
     it("by legal hold last until it is lifted", async () => {

@@ -40,6 +40,7 @@ async function emptyBucket(client: S3Client, bucket: string): Promise<void> {
   for (;;) {
     const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
     const versions = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])];
+    if (versions.length === 0) break;
     for (const { Key, VersionId } of versions) {
       const remove = new DeleteObjectCommand({
         Bucket: bucket,
@@ -54,7 +55,6 @@ async function emptyBucket(client: S3Client, bucket: string): Promise<void> {
         await client.send(remove);
       });
     }
-    if (!page.IsTruncated) break;
   }
   const { Uploads } = await client.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
   for (const { Key, UploadId } of Uploads ?? []) {

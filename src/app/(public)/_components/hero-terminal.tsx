@@ -15,7 +15,7 @@ const lines: Line[] = [
 /** What a first backup looks like: an illustration, read as one by screen readers. */
 export function HeroTerminal() {
   return (
-    <figure className="min-w-0 overflow-hidden rounded-xl border border-white/10 bg-[oklch(from_var(--brand-primary)_0.19_0.03_h)] text-[oklch(0.93_0.01_250)] shadow-overlay">
+    <figure className="min-w-0 overflow-hidden rounded-xl border border-white/10 bg-[oklch(from_var(--brand-primary)_0.19_min(c,0.03)_h)] text-[oklch(0.93_0.01_250)] shadow-overlay">
       <figcaption className="flex items-center gap-2 border-white/10 border-b px-4 py-3 text-[oklch(0.76_0.02_250)] text-sm">
         <span aria-hidden className="flex gap-1.5">
           <span className="size-2.5 rounded-full bg-white/20" />

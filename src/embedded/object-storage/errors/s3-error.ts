@@ -13,6 +13,7 @@ const catalog = {
   ],
   AuthorizationQueryParametersError: [400, "The query-string authentication parameters are malformed."],
   BadDigest: [400, "The Content-Md5 you specified did not match what we received."],
+  BadRequest: [400, "400 BadRequest"],
   BucketAlreadyOwnedByYou: [
     409,
     "Your previous request to create the named bucket succeeded and you already own it.",

@@ -2,7 +2,7 @@ import { type CorsRule, corsDocument, parseCorsRules } from "../cors/cors-rules"
 import { S3Error, type S3ErrorName } from "../errors/s3-error";
 import { type LifecycleRule, lifecycleDocument, parseLifecycleRules } from "../lifecycle/lifecycle-rules";
 import { type LockDefaults, lockConfigurationDocument, parseLockConfiguration } from "../objects/object-lock";
-import { maxBucketTags, parseTagging, type Tags, taggingDocument } from "../objects/object-tags";
+import { parseBucketTagging, type Tags, taggingDocument } from "../objects/object-tags";
 import { type Answer, emptyAnswer, xmlAnswer } from "../server/answer";
 import type { Exchange } from "../server/exchange";
 import type { Route } from "../server/route";
@@ -138,7 +138,7 @@ export const bucketConfigurationRoutes: Route[] = [
       remove: "s3:PutBucketTagging",
     },
     absent: "NoSuchTagSet",
-    parse: (document) => parseTagging(document, maxBucketTags),
+    parse: parseBucketTagging,
     build: taggingDocument,
   }),
 ];

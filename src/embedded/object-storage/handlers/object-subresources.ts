@@ -3,7 +3,7 @@ import { S3Error } from "../errors/s3-error";
 import { getVersion } from "../objects/find-version";
 import { versionHeader } from "../objects/object-headers";
 import { checkRetentionChange, parseLegalHold, parseRetention } from "../objects/object-lock";
-import { parseTagging, type Tags, taggingDocument } from "../objects/object-tags";
+import { parseObjectTagging, type Tags, taggingDocument } from "../objects/object-tags";
 import { type Answer, emptyAnswer, xmlAnswer } from "../server/answer";
 import type { Exchange } from "../server/exchange";
 import type { Route } from "../server/route";
@@ -33,7 +33,7 @@ async function setTags(exchange: Exchange, tags: Tags, status: number): Promise<
 async function putTagging(exchange: Exchange): Promise<Answer> {
   exchange.authorize("s3:PutObjectTagging");
   version(exchange);
-  return setTags(exchange, parseTagging(await exchange.receiveText()), 200);
+  return setTags(exchange, parseObjectTagging(await exchange.receiveText()), 200);
 }
 
 function deleteTagging(exchange: Exchange): Promise<Answer> {

@@ -117,7 +117,9 @@ export function parseRetention(document: string, now: Date): ObjectLock {
   const until = root.value("RetainUntilDate");
   if (!mode && !until) return {};
   if (!mode || !until) throw new S3Error("MalformedXML");
-  return { retentionMode: parseMode(mode), retainUntil: parseFutureDate(until, now) };
+  const retainUntil = new Date(until);
+  if (!(retainUntil > now)) throw new S3Error("MalformedXML");
+  return { retentionMode: parseMode(mode), retainUntil };
 }
 
 export function parseLegalHold(document: string): "ON" | "OFF" {

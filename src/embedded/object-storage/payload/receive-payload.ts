@@ -55,9 +55,14 @@ function verifyChecksum(computed: string, announced: RequestChecksum, trailers: 
 }
 
 async function* rawBody(req: IncomingMessage, onWireBytes: (count: number) => void): AsyncGenerator<Buffer> {
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    onWireBytes(chunk.length);
-    yield chunk;
+  try {
+    for await (const chunk of req as AsyncIterable<Buffer>) {
+      onWireBytes(chunk.length);
+      yield chunk;
+    }
+  } catch (error) {
+    if (req.errored) throw new S3Error("IncompleteBody");
+    throw error;
   }
   if (!req.complete) throw new S3Error("IncompleteBody");
 }

@@ -3,7 +3,7 @@ import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm } fro
 import { join } from "node:path";
 import { syncDirectory } from "./sync-directory";
 
-const flushBytes = 1024 * 1024;
+const flushBytes = 256 * 1024;
 const readBytes = 256 * 1024;
 
 /** A file in the making: it appears in the store only when sealed. */

@@ -90,7 +90,8 @@ export class Buckets {
 
   usage(name?: string): BucketUsage[] {
     return this.#database.all<BucketUsage & Record<string, unknown>>(
-      `select name as bucket, size_bytes as sizeBytes, objects as objectsCount, versions as versionsCount,
+      `select name as bucket, size_bytes as sizeBytes, objects as objectsCount,
+         case versioning when '' then 0 else versions + delete_markers end as versionsCount,
          delete_markers as deleteMarkersCount
        from buckets join bucket_usage on bucket_id = id where ?1 is null or name = ?1 order by name`,
       name ?? null,

@@ -87,7 +87,7 @@ create trigger if not exists usage_grows after insert on versions begin
     size_bytes = size_bytes + new.size,
     versions = versions + (1 - new.is_delete_marker),
     delete_markers = delete_markers + new.is_delete_marker,
-    objects = objects + (new.is_latest and not new.is_delete_marker)
+    objects = objects + new.is_latest
   where bucket_id = new.bucket_id;
 end;
 create trigger if not exists usage_shrinks after delete on versions begin
@@ -95,11 +95,11 @@ create trigger if not exists usage_shrinks after delete on versions begin
     size_bytes = size_bytes - old.size,
     versions = versions - (1 - old.is_delete_marker),
     delete_markers = delete_markers - old.is_delete_marker,
-    objects = objects - (old.is_latest and not old.is_delete_marker)
+    objects = objects - old.is_latest
   where bucket_id = old.bucket_id;
 end;
 create trigger if not exists usage_follows_latest after update of is_latest on versions
-when old.is_latest <> new.is_latest and not new.is_delete_marker begin
+when old.is_latest <> new.is_latest begin
   update bucket_usage set objects = objects + new.is_latest - old.is_latest where bucket_id = new.bucket_id;
 end;
 `;

@@ -45,7 +45,8 @@ export const buckets = pgTable(
     objectCount: int8("object_count").notNull().default(sql`0`),
     versionCount: int8("version_count").notNull().default(sql`0`),
     usageMeasuredAt: instant("usage_measured_at"),
-    /** Deleting: what was removed so far. */
+    /** Deleting: whether the contents go too, and what was removed so far. */
+    removesContents: boolean("removes_contents").notNull().default(false),
     removedCount: int8("removed_count").notNull().default(sql`0`),
     removedBytes: int8("removed_bytes").notNull().default(sql`0`),
     lastError: text("last_error"),

@@ -40,10 +40,8 @@ export interface ObjectStorage {
   /** Removes an empty bucket. False: it still has contents. A bucket that is not there counts as removed. */
   removeBucket(name: string): Promise<boolean>;
 
-  /** Sizes of all buckets as the store last counted them. */
-  readUsage(): Promise<StorageUsage>;
-  /** One of the store's Prometheus pages, such as `/minio/metrics/v3/cluster/usage/buckets`. */
-  readMetrics(path: string): Promise<string>;
+  /** What the disks hold for customers, redundancy taken off. */
+  readCapacity(): Promise<StorageCapacity>;
 
   /** The same store seen with a customer's own key, through the address that customers use. */
   openAsCustomer(credentials: CustomerCredentials): CustomerStorage;
@@ -112,19 +110,9 @@ export interface EmptyingProgress {
   isEmpty: boolean;
 }
 
-export interface BucketUsage {
-  sizeBytes: bigint;
-  objectCount: bigint;
-  versionCount: bigint;
-}
-
-export interface StorageUsage {
-  /** When the store counted; null before its first scan. */
-  measuredAt: Date | null;
-  capacityBytes: bigint;
-  usedBytes: bigint;
+export interface StorageCapacity {
+  totalBytes: bigint;
   freeBytes: bigint;
-  buckets: ReadonlyMap<string, BucketUsage>;
 }
 
 export interface CustomerCredentials {

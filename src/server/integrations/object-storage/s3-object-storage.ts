@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { createCustomerStorage } from "./customer-storage";
 import { MinioAdmin } from "./minio-admin";
 import { createIdentityCalls } from "./minio-identities";
@@ -19,31 +18,18 @@ export interface ObjectStorageConfig {
   timeoutMs?: number;
 }
 
-const int = z
-  .number()
-  .nonnegative()
-  .transform((value) => BigInt(Math.round(value)));
-const UsageInfo = z.object({
-  lastUpdate: z.string().nullish(),
-  bucketsUsageInfo: z
-    .record(
-      z.string(),
-      z.object({ size: int.default(0n), objectsCount: int.default(0n), versionsCount: int.default(0n) }),
-    )
-    .nullish(),
-});
-
 /** The admin API's own capacity figures are missing in MinIO's last community release; its metrics have them. */
 const healthPage = "/minio/metrics/v3/cluster/health";
 
-function readCapacity(metrics: string) {
+function capacityOf(metrics: string) {
   const gauge = (name: string) => {
     const value = new RegExp(`^${name}(?:\\{[^}]*\\})? ([0-9.e+]+)`, "m").exec(metrics)?.[1];
     return BigInt(Math.round(Number(value ?? 0)));
   };
-  const capacityBytes = gauge("minio_cluster_health_capacity_usable_total_bytes");
-  const freeBytes = gauge("minio_cluster_health_capacity_usable_free_bytes");
-  return { capacityBytes, freeBytes, usedBytes: capacityBytes - freeBytes };
+  return {
+    totalBytes: gauge("minio_cluster_health_capacity_usable_total_bytes"),
+    freeBytes: gauge("minio_cluster_health_capacity_usable_free_bytes"),
+  };
 }
 
 /** MinIO (or AIStor): S3 for buckets and objects, its admin API for the rest. */
@@ -72,27 +58,7 @@ export function createObjectStorage(config: ObjectStorageConfig): ObjectStorage 
       await admin.send({ method: "PUT", path: "set-bucket-quota", query: { bucket: bucketName }, plain });
     },
     emptyBucket: (bucketName, limit) => emptyBucket(s3, bucketName, limit),
-    async readUsage() {
-      const info = await admin.read({ method: "GET", path: "datausageinfo" }, UsageInfo);
-      const measuredAt = info.lastUpdate ? new Date(info.lastUpdate) : null;
-      const capacity = readCapacity(await readMetricsPage(root, healthPage, new Date()));
-      return {
-        // Go's zero time: the scanner has not finished once.
-        measuredAt: measuredAt && measuredAt.getTime() > 0 ? measuredAt : null,
-        ...capacity,
-        buckets: new Map(
-          Object.entries(info.bucketsUsageInfo ?? {}).map(([name, usage]) => [
-            name,
-            {
-              sizeBytes: usage.size,
-              objectCount: usage.objectsCount,
-              versionCount: usage.versionsCount,
-            },
-          ]),
-        ),
-      };
-    },
-    readMetrics: (path) => readMetricsPage(root, path, new Date()),
+    readCapacity: async () => capacityOf(await readMetricsPage(root, healthPage, new Date())),
     openAsCustomer: ({ accessKeyId, secret }) =>
       createCustomerStorage(
         connectS3({

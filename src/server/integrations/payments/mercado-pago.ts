@@ -20,6 +20,7 @@ import type {
   Payer,
   Payment,
   Payments,
+  PostalAddress,
   RawNotification,
 } from "./payments";
 
@@ -65,17 +66,7 @@ export function createMercadoPago(settings: MercadoPagoSettings): Payments {
       create(charge, {
         payment_method_id: "bolbradesco",
         date_of_expiration: wireTime(charge.expiresAt),
-        payer: {
-          ...wirePayer(charge.payer),
-          address: {
-            zip_code: charge.payerAddress.zipCode.replace(/\D/g, ""),
-            street_name: charge.payerAddress.street,
-            street_number: charge.payerAddress.number,
-            neighborhood: charge.payerAddress.neighborhood,
-            city: charge.payerAddress.city,
-            federal_unit: charge.payerAddress.state,
-          },
-        },
+        payer: { ...wirePayer(charge.payer), address: wireAddress(charge.payerAddress) },
       }),
     createCardPayment: (charge) =>
       create(charge, {
@@ -147,6 +138,17 @@ function wirePayer(payer: Payer) {
     first_name: first,
     last_name: rest.join(" ") || first,
     identification: { type: payer.taxId.type, number: payer.taxId.number },
+  };
+}
+
+function wireAddress(address: PostalAddress) {
+  return {
+    zip_code: address.zipCode.replace(/\D/g, ""),
+    street_name: address.street,
+    street_number: address.number,
+    neighborhood: address.neighborhood,
+    city: address.city,
+    federal_unit: address.state,
   };
 }
 

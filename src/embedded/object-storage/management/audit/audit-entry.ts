@@ -9,7 +9,9 @@ export function toAuditEntry(request: AuditedRequest, deploymentId: string): obj
   const { objects = [], requestHeaders } = request;
   const { host, ...headers } = requestHeaders;
   const endedAt = new Date(request.startedAt.getTime() + Number(request.durationNs / 1_000_000n));
-  const hasBody = request.sentBytes > 0;
+  const hasFirstByte = request.sentBytes > 0 || request.api.startsWith("Head");
+  // MinIO writes the entry before an answer without a body goes out, when it still believes in 200.
+  const statusCode = [204, 304].includes(request.statusCode) ? 200 : request.statusCode;
   return {
     version: "1",
     deploymentid: deploymentId,
@@ -22,12 +24,12 @@ export function toAuditEntry(request: AuditedRequest, deploymentId: string): obj
       // A multi-object delete names its last object here.
       ...filled("object", request.object || (objects.at(-1)?.objectName ?? "")),
       ...(objects.length > 0 && { objects: objects.map(toObjectVersion) }),
-      ...filled("status", STATUS_CODES[request.statusCode] ?? ""),
-      statusCode: request.statusCode,
+      ...filled("status", STATUS_CODES[statusCode] ?? ""),
+      statusCode,
       rx: request.declaredRequestBytes,
       tx: request.sentBytes,
       // Header bytes and the time to the first byte are noted with the first byte of a body.
-      ...(hasBody && {
+      ...(hasFirstByte && {
         txHeaders: request.sentHeaderBytes,
         ...inNs("timeToFirstByte", request.timeToFirstByteNs),
       }),

@@ -66,7 +66,7 @@ export class AuditQueue {
       count += file.entries;
     }
     if (files.length === 0) return undefined;
-    const parts = await Promise.all(files.map(({ name }) => readFile(join(this.#directory, name))));
+    const parts = await Promise.all(files.map((file) => this.#read(file)));
     return { payload: Buffer.concat(parts), files };
   }
 
@@ -75,6 +75,14 @@ export class AuditQueue {
     this.#files = this.#files.filter(({ name }) => !names.has(name));
     this.#length = countEntries(this.#files);
     await Promise.all(files.map(({ name }) => rm(join(this.#directory, name), { force: true })));
+  }
+
+  /** Somebody may have cleared the directory: what is gone holds nothing up. */
+  async #read({ name }: QueueFile): Promise<Buffer> {
+    return readFile(join(this.#directory, name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return Buffer.alloc(0);
+      throw error;
+    });
   }
 
   async #syncDirectory(): Promise<void> {

@@ -85,16 +85,27 @@ export class AuditStream {
   async #sendLoop(): Promise<void> {
     let backOffMs = this.#options.retryIntervalMs;
     while (!this.#stopping.signal.aborted) {
-      const batch = await this.#queue.peek(this.#options.batchSize);
-      if (!batch) {
+      if (this.#queue.length === 0) {
         await this.#untilWritten();
-      } else if (await this.#send(batch)) {
-        await this.#queue.remove(batch);
+      } else if (await this.#sendOldest()) {
         backOffMs = this.#options.retryIntervalMs;
       } else {
         await this.#pause(backOffMs);
         backOffMs = Math.min(backOffMs * 2, Math.max(longestBackOffMs, this.#options.retryIntervalMs));
       }
+    }
+  }
+
+  async #sendOldest(): Promise<boolean> {
+    try {
+      const batch = await this.#queue.peek(this.#options.batchSize);
+      if (!batch) return true;
+      const isDone = batch.payload.length === 0 || (await this.#send(batch));
+      if (isDone) await this.#queue.remove(batch);
+      return isDone;
+    } catch (error) {
+      console.error("object storage: the audit queue cannot be read, trying again:", error);
+      return false;
     }
   }
 

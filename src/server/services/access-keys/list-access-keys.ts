@@ -1,0 +1,44 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { AccountContext } from "@/server/context";
+import { accessKeyBuckets, accessKeys, buckets } from "@/server/db/schema";
+
+/** The account's keys, newest first, without secrets. Revoked ones stay for the record. */
+export async function listAccessKeys(ctx: AccountContext) {
+  const bucketNames = ctx.db
+    .select({ names: sql<string[]>`coalesce(array_agg(${buckets.name} order by ${buckets.name}), '{}')` })
+    .from(accessKeyBuckets)
+    .innerJoin(
+      buckets,
+      and(eq(buckets.accountId, accessKeyBuckets.accountId), eq(buckets.id, accessKeyBuckets.bucketId)),
+    )
+    .where(
+      and(
+        eq(accessKeyBuckets.accountId, accessKeys.accountId),
+        eq(accessKeyBuckets.accessKeyRowId, accessKeys.id),
+        sql`${buckets.state} <> 'DELETED'`,
+      ),
+    );
+  const rows = await ctx.db
+    .select({
+      accessKeyId: accessKeys.accessKeyId,
+      name: accessKeys.name,
+      status: accessKeys.status,
+      permission: accessKeys.permission,
+      allowsAllBuckets: accessKeys.allowsAllBuckets,
+      bucketNames: sql<string[]>`(${bucketNames})`,
+      prefix: accessKeys.prefix,
+      addressRanges: accessKeys.addressRanges,
+      expiresAt: accessKeys.expiresAt,
+      stopsAt: accessKeys.stopsAt,
+      lastUsedAt: accessKeys.lastUsedAt,
+      createdAt: accessKeys.createdAt,
+      revokedAt: accessKeys.revokedAt,
+      isSecretUnseen: sql<boolean>`${accessKeys.secretShownAt} is null`,
+      isApplied: sql<boolean>`${accessKeys.appliedRevision} = ${accessKeys.wantedRevision}`,
+    })
+    .from(accessKeys)
+    .where(eq(accessKeys.accountId, ctx.accountId))
+    .orderBy(desc(accessKeys.createdAt), desc(accessKeys.id))
+    .limit(500);
+  return rows;
+}

@@ -1,0 +1,70 @@
+import { and, eq } from "drizzle-orm";
+import { ExternalServiceError } from "@/domain/errors";
+import { bucketShares } from "@/domain/provisioning/bucket-shares";
+import type { ServiceContext } from "@/server/context";
+import { buckets } from "@/server/db/schema";
+import type { BucketRow, Tenant } from "./load-tenant";
+
+/** What a bucket's row says when its name belongs to somebody else on the store. */
+export const nameTakenProblem = "Este nome já está em uso. Escolha outro.";
+
+/** Creates the account's new buckets and brings changed settings to the store. */
+export async function applyBuckets(ctx: ServiceContext, tenant: Tenant): Promise<void> {
+  for (const bucket of tenant.buckets) {
+    if (bucket.state === "DELETING" || bucket.appliedRevision === bucket.wantedRevision) continue;
+    await applyBucket(ctx, tenant, bucket);
+  }
+}
+
+async function applyBucket(ctx: ServiceContext, tenant: Tenant, bucket: BucketRow): Promise<void> {
+  const { objectStorage } = ctx.integrations;
+  const { id, name, hasObjectLock } = bucket;
+  if (bucket.state === "CREATING") {
+    if (!(await objectStorage.createBucket({ name, hasObjectLock, ownerTag: id }))) {
+      return save(ctx, bucket, { state: "DELETED", deletedAt: ctx.now, lastError: nameTakenProblem });
+    }
+    const share = bucketShares(tenant.quotaBytes, tenant.buckets).shares.get(id) ?? 1n;
+    await objectStorage.setBucketQuota(name, share);
+    await save(ctx, bucket, { quotaBytes: share });
+  }
+  const lastError = await problemOf(() => applySettings(ctx, tenant, bucket));
+  await save(ctx, bucket, { state: "READY", appliedRevision: bucket.wantedRevision, lastError });
+}
+
+async function applySettings(ctx: ServiceContext, tenant: Tenant, bucket: BucketRow): Promise<void> {
+  const { objectStorage } = ctx.integrations;
+  const { name } = bucket;
+  // A locked bucket is versioned by itself and refuses to be told.
+  if (bucket.versioning !== "OFF" && !bucket.hasObjectLock) {
+    await objectStorage.setVersioning(name, bucket.versioning);
+  }
+  if (bucket.hasObjectLock) {
+    const { defaultRetentionMode: mode, defaultRetentionDays: days } = bucket;
+    await objectStorage.setDefaultRetention(name, mode && days ? { mode, days } : null);
+  }
+  await objectStorage.setPublicRead(name, bucket.isPublic && tenant.accessWith(false) !== "none");
+  await objectStorage.setLifecycle(name, bucket.lifecycleRules);
+  await objectStorage.setCors(name, bucket.corsRules);
+}
+
+/** A setting that the store will never take is told by the bucket and holds nothing else up. */
+async function problemOf(work: () => Promise<void>): Promise<string | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof ExternalServiceError && !error.isRetryable) return error.message;
+    throw error;
+  }
+}
+
+async function save(
+  ctx: ServiceContext,
+  bucket: BucketRow,
+  values: Partial<typeof buckets.$inferInsert>,
+): Promise<void> {
+  await ctx.db
+    .update(buckets)
+    .set(values)
+    .where(and(eq(buckets.accountId, bucket.accountId), eq(buckets.id, bucket.id)));
+}

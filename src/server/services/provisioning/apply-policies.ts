@@ -1,0 +1,30 @@
+import { and, eq } from "drizzle-orm";
+import { accountPolicies } from "@/domain/provisioning/account-policies";
+import { bucketShares } from "@/domain/provisioning/bucket-shares";
+import type { ServiceContext } from "@/server/context";
+import { storageTenants } from "@/server/db/schema";
+import type { Tenant } from "./load-tenant";
+
+/** Grants the account's user exactly its buckets, as far as its standing and its quota allow. */
+export async function applyPolicies(ctx: ServiceContext, tenant: Tenant): Promise<void> {
+  const { objectStorage } = ctx.integrations;
+  const { isFull } = bucketShares(tenant.quotaBytes, tenant.buckets);
+  const access = tenant.accessWith(isFull);
+  const ready = tenant.buckets.filter((bucket) => bucket.state === "READY");
+  const granted = ready.map(({ name, policySlot }) => ({ name, slot: policySlot }));
+  await objectStorage.applyPolicies({
+    userName: tenant.minioUser,
+    policyPrefix: tenant.policyPrefix,
+    policies: accountPolicies(tenant.policyPrefix, access, granted),
+  });
+  // Public reading needs no key: it must be closed and opened by itself.
+  if ((access === "none") !== (tenant.appliedAccess === "none")) {
+    for (const bucket of ready.filter(({ isPublic }) => isPublic)) {
+      await objectStorage.setPublicRead(bucket.name, access !== "none");
+    }
+  }
+  await ctx.db
+    .update(storageTenants)
+    .set({ appliedAccess: access, isFull })
+    .where(and(eq(storageTenants.accountId, tenant.accountId)));
+}
