@@ -1,9 +1,9 @@
 import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { say } from "./project.mjs";
 import { run } from "./run.mjs";
 
-/** Programs that the tests call, and the Debian packages that bring them. */
+/** Programs that the tests call where Debian puts them, and the packages that bring them. */
 const tools = { chromium: "chromium", aws: "awscli", rclone: "rclone", restic: "restic" };
 
 /** Installs what is missing when it can. Returns what to tell the person when it cannot. */
@@ -30,12 +30,8 @@ function missingPackages() {
 }
 
 function isInstalled(program) {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => isExecutable(join(folder, program)));
-}
-
-function isExecutable(path) {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(join("/usr/bin", program), constants.X_OK);
     return true;
   } catch {
     return false;
