@@ -1,10 +1,19 @@
 import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, resolve } from "node:path";
 import { say } from "./project.mjs";
 import { run } from "./run.mjs";
 
-/** Programs that the tests call, and the Debian packages that bring them. */
-const tools = { chromium: "chromium", aws: "awscli", rclone: "rclone", restic: "restic" };
+/** Programs that the tests call (or a full path), and the Debian packages that bring them. */
+const tools = {
+  chromium: "chromium",
+  aws: "awscli",
+  rclone: "rclone",
+  restic: "restic",
+  s3cmd: "s3cmd",
+  duplicity: "duplicity",
+  // What duplicity speaks S3 with, and does not install by itself.
+  "/usr/lib/python3/dist-packages/boto3": "python3-boto3",
+};
 
 /** Installs what is missing when it can. Returns what to tell the person when it cannot. */
 export async function ensureTools() {
@@ -30,7 +39,7 @@ function missingPackages() {
 }
 
 function isInstalled(program) {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => isExecutable(join(folder, program)));
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => isExecutable(resolve(folder, program)));
 }
 
 function isExecutable(path) {

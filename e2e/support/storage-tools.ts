@@ -51,6 +51,30 @@ export class StorageTools {
     ]);
   }
 
+  /** `remote` is `bucket/path`. */
+  duplicity(action: "backup" | "restore" | "verify", remote: string, folder: string): Promise<ToolResult> {
+    const options = ["--no-encryption", "--s3-endpoint-url", this.#endpoint, "--s3-region-name", "us-east-1"];
+    const url = `boto3+s3://${remote}`;
+    const order = {
+      backup: ["full", ...options, folder, url],
+      restore: ["restore", ...options, url, folder],
+      verify: ["verify", "--compare-data", ...options, url, folder],
+    };
+    return this.#run("/usr/bin/duplicity", order[action]);
+  }
+
+  s3cmd(...args: string[]): Promise<ToolResult> {
+    const { host, protocol } = new URL(this.#endpoint);
+    const options = ["--config", join(this.folder, "s3cmd.cfg"), `--host=${host}`, `--host-bucket=${host}`];
+    const ssl = protocol === "https:" ? "--ssl" : "--no-ssl";
+    return this.#run("/usr/bin/s3cmd", [...options, ssl, "--region=us-east-1", ...args]);
+  }
+
+  /** Runs a script whose commands stop at the first failure; `HOME` is the tools' folder. */
+  bash(script: string): Promise<ToolResult> {
+    return this.#run("/bin/bash", ["-e", "-u", "-x", "-o", "pipefail", "-c", script]);
+  }
+
   #run(command: string, args: string[]): Promise<ToolResult> {
     return new Promise((resolve) => {
       execFile(
