@@ -7,6 +7,7 @@ type KeyScope = Partial<RouterInputs["accessKeys"]["create"]>;
 
 export interface KeyTools {
   accessKeyId: string;
+  secret: string;
   tools: StorageTools;
 }
 
@@ -23,7 +24,7 @@ export async function keyTools(
     ...scope,
   });
   const credentials = `[cloudstoragepro]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secret}\n`;
-  return { accessKeyId, tools: new StorageTools(platform.storageUrl, credentials) };
+  return { accessKeyId, secret, tools: new StorageTools(platform.storageUrl, credentials) };
 }
 
 /** A bucket made through the portal, with a name that no other test uses. */

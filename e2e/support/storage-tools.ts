@@ -20,6 +20,12 @@ export class StorageTools {
     this.#endpoint = endpoint;
     const file = join(this.folder, "credentials");
     writeFileSync(file, credentials, { mode: 0o600 });
+    const [id, secret] = ["access_key_id", "secret_access_key"].map(
+      (name) => new RegExp(`^aws_${name} = (.+)$`, "m").exec(credentials)?.[1],
+    );
+    writeFileSync(join(this.folder, "s3cmd.cfg"), `[default]\naccess_key = ${id}\nsecret_key = ${secret}\n`, {
+      mode: 0o600,
+    });
     const profile = /^\[(.+)\]$/m.exec(credentials)?.[1] ?? "default";
     this.#environment = {
       NODE_ENV: "test",
