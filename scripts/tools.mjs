@@ -1,9 +1,9 @@
 import { accessSync, constants } from "node:fs";
-import { delimiter, resolve } from "node:path";
+import { resolve } from "node:path";
 import { say } from "./project.mjs";
 import { run } from "./run.mjs";
 
-/** Programs that the tests call (or a full path), and the Debian packages that bring them. */
+/** Programs that the tests call where Debian puts them, and the packages that bring them. */
 const tools = {
   chromium: "chromium",
   aws: "awscli",
@@ -39,12 +39,8 @@ function missingPackages() {
 }
 
 function isInstalled(program) {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => isExecutable(resolve(folder, program)));
-}
-
-function isExecutable(path) {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(resolve("/usr/bin", program), constants.X_OK);
     return true;
   } catch {
     return false;

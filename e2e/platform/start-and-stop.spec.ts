@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import type { APIRequestContext } from "@playwright/test";
 import { platformPlace, type RunningPlatform, startPlatform } from "../support/start-platform";
 import { expect, test } from "../support/test";
 
@@ -23,7 +24,7 @@ test("localhost answers on both address families", async ({ platform, request })
   }
 });
 
-test("Ctrl-C stops everything, and the next start keeps the data and its Super Admin", async () => {
+test("Ctrl-C stops everything, and the next start keeps the data, and a confirmed reset starts afresh", async () => {
   own = await startPlatform(place);
   const secrets = readFileSync(join(own.dataDir, "secrets.json"), "utf8");
   expect(own.superAdmin?.email).toContain("@");
@@ -35,32 +36,29 @@ test("Ctrl-C stops everything, and the next start keeps the data and its Super A
   own = await startPlatform(place);
   expect(readFileSync(join(own.dataDir, "secrets.json"), "utf8")).toBe(secrets);
   expect(own.superAdmin).toBeUndefined();
+  await own.stop();
+  own = undefined;
+
+  await expect(startPlatform(place, ["--reset"])).rejects.toThrow(/ended with code 1[\s\S]*--reset --yes/);
+  own = await startPlatform(place, ["--reset", "--yes"]);
+  expect(own.superAdmin).toBeDefined();
+  expect(readFileSync(join(own.dataDir, "secrets.json"), "utf8")).not.toBe(secrets);
 });
 
-test("a killed platform leaves no process behind and starts again with its data", async ({ request }) => {
+test("killed parts come back by themselves; a killed platform leaves no process and starts again", async ({
+  request,
+}) => {
   own = await startPlatform(place);
+  for (const pid of [databasePid(), ...partPids()]) if (isAlive(pid)) process.kill(pid, "SIGKILL");
+  await expect.poll(() => isHealthy(request, own?.appUrl), { timeout: 90_000 }).toBe(true);
+  expect(own.output()).toContain("reiniciando");
+
   const pids = [...partPids(), databasePid()];
   own.process.kill("SIGKILL");
   await expect.poll(() => pids.filter(isAlive), { timeout: 20_000 }).toEqual([]);
 
   own = await startPlatform(place);
-  expect((await request.get(`${own.appUrl}/api/health`)).ok()).toBe(true);
-});
-
-test("a part that is killed comes back by itself", async ({ request }) => {
-  own = await startPlatform(place);
-  for (const pid of [databasePid(), ...partPids()]) if (isAlive(pid)) process.kill(pid, "SIGKILL");
-  await expect
-    .poll(
-      () =>
-        request.get(`${own?.appUrl}/api/health`).then(
-          (answer) => answer.ok(),
-          () => false,
-        ),
-      { timeout: 60_000 },
-    )
-    .toBe(true);
-  expect(own.output()).toContain("reiniciando");
+  expect(await isHealthy(request, own.appUrl)).toBe(true);
 });
 
 test("a second start of the same data is told so and disturbs nothing", async ({ platform, request }) => {
@@ -78,25 +76,6 @@ test("a taken port is named with the way to change it, before anything is made",
   await new Promise((resolve) => other.close(resolve));
 });
 
-test("a damaged database stops the start and stays as it is", async () => {
-  own = await startPlatform(place);
-  await own.stop();
-  own = undefined;
-  const control = join(place.DATA_DIR ?? "", "postgres/global/pg_control");
-  rmSync(control);
-  await expect(startPlatform(place)).rejects.toThrow(/ended with code 1[\s\S]*danificados[\s\S]*--reset/);
-});
-
-test("--reset without a terminal asks for --yes, and with it starts afresh", async () => {
-  own = await startPlatform(place);
-  const first = own.superAdmin;
-  await own.stop();
-  own = undefined;
-  await expect(startPlatform(place, ["--reset"])).rejects.toThrow(/ended with code 1[\s\S]*--reset --yes/);
-  own = await startPlatform(place, ["--reset", "--yes"]);
-  expect(own.superAdmin?.password).not.toBe(first?.password);
-});
-
 function partPids(): number[] {
   return JSON.parse(readFileSync(join(place.DATA_DIR ?? "", "parts.json"), "utf8")) as number[];
 }
@@ -104,6 +83,13 @@ function partPids(): number[] {
 function databasePid(): number {
   const file = join(place.DATA_DIR ?? "", "postgres/postmaster.pid");
   return Number(readFileSync(file, "utf8").split("\n")[0]);
+}
+
+async function isHealthy(request: APIRequestContext, appUrl = ""): Promise<boolean> {
+  return request.get(`${appUrl}/api/health`).then(
+    (answer) => answer.ok(),
+    () => false,
+  );
 }
 
 function isAlive(pid: number): boolean {

@@ -2,6 +2,7 @@ import "@fontsource-variable/inter/opsz.css";
 import "@fontsource-variable/jetbrains-mono";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { CSSProperties, ReactNode } from "react";
 import { brandVariables } from "@/components/layout/branding";
 import { ThemeProvider } from "@/components/layout/theme-provider";
@@ -29,10 +30,11 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const branding = await loadBranding();
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="pt-BR" style={brandVariables(branding) as CSSProperties} suppressHydrationWarning>
       <body>
-        <ThemeProvider>
+        <ThemeProvider nonce={nonce}>
           <TrpcProvider>{children}</TrpcProvider>
           <Toaster />
         </ThemeProvider>

@@ -7,7 +7,8 @@ export function adminNavigation(pendingAccounts = 0): NavigationGroup[] {
     {
       label: "Clientes",
       items: [
-        { label: "Contas", href: "/admin/contas", icon: "building", badge: pendingAccounts },
+        { label: "Cadastros", href: "/admin/cadastros", icon: "clipboard", badge: pendingAccounts },
+        { label: "Contas", href: "/admin/contas", icon: "building" },
         { label: "Pedidos de quota", href: "/admin/quotas", icon: "quota" },
       ],
     },

@@ -5,20 +5,24 @@ import { loadBranding } from "@/app/load-branding";
 import { AppShell } from "@/components/layout/app-shell";
 import { SIDEBAR_COOKIE } from "@/components/layout/navigation";
 import { currentActor } from "@/server/auth/current-actor";
+import { api } from "@/trpc/server";
+import { PlatformNotifications } from "./_components/platform-notifications";
 import { adminNavigation } from "./admin-navigation";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
   if (!actor) redirect("/entrar");
   if (actor.role !== "SUPER_ADMIN") redirect("/painel");
+  const pending = await (await api()).accounts.listPending();
   const isFolded = (await cookies()).get(SIDEBAR_COOKIE)?.value === "folded";
   return (
     <AppShell
       branding={await loadBranding()}
       homeHref="/admin"
       isAdminArea
-      groups={adminNavigation()}
+      groups={adminNavigation(pending.length)}
       person={{ name: actor.fullName, email: actor.email, roleLabel: "Super Admin" }}
+      notifications={<PlatformNotifications />}
       isInitiallyFolded={isFolded}
     >
       {children}

@@ -6,7 +6,9 @@ import { AppShell } from "@/components/layout/app-shell";
 import { SIDEBAR_COOKIE } from "@/components/layout/navigation";
 import type { MemberRole } from "@/domain/permissions/roles";
 import { currentActor } from "@/server/auth/current-actor";
+import { api } from "@/trpc/server";
 import { AccountBanner } from "./_components/account-banner";
+import { PortalNotifications } from "./_components/portal-notifications";
 import { portalCommands, portalNavigation } from "./portal-navigation";
 
 const roleLabels: Record<MemberRole, string> = {
@@ -19,6 +21,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const actor = await currentActor();
   if (!actor) redirect("/entrar");
   if (actor.role === "SUPER_ADMIN") redirect("/admin");
+  if (actor.accountStatus === "PENDING_APPROVAL" || actor.accountStatus === "REJECTED") {
+    redirect("/cadastro/situacao");
+  }
+  const account = await (await api()).accounts.own();
   const isFolded = (await cookies()).get(SIDEBAR_COOKIE)?.value === "folded";
   return (
     <AppShell
@@ -28,7 +34,14 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       commands={portalCommands(actor)}
       person={{ name: actor.fullName, email: actor.email, roleLabel: roleLabels[actor.role] }}
       isInitiallyFolded={isFolded}
-      banner={<AccountBanner status={actor.accountStatus} isOwner={actor.role === "OWNER"} />}
+      notifications={actor.accountStatus === "CANCELED" ? undefined : <PortalNotifications />}
+      banner={
+        <AccountBanner
+          status={account.status}
+          restriction={account.suspension}
+          isOwner={actor.role === "OWNER"}
+        />
+      }
     >
       {children}
     </AppShell>

@@ -32,7 +32,7 @@ export function Field({ label, help, error, isRequired, hint, className, childre
   const errorId = `${id}-error`;
   const describedBy = [help ? helpId : "", error ? errorId : ""].filter(Boolean).join(" ");
   return (
-    <div className={cn("grid gap-1.5", className)}>
+    <div className={cn("grid content-start gap-1.5", className)}>
       <div className="flex items-baseline justify-between gap-2">
         <Label htmlFor={id}>
           {label}
@@ -80,7 +80,7 @@ export function ChoiceField({ label, help, error, className, children }: Omit<Fi
   const errorId = `${id}-error`;
   const describedBy = [help ? helpId : "", error ? errorId : ""].filter(Boolean).join(" ");
   return (
-    <div className={cn("grid gap-1.5", className)}>
+    <div className={cn("grid content-start gap-1.5", className)}>
       <div className="flex items-start gap-3">
         <div className="flex h-5 items-center">
           {children({

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { objectStorageS3Contract } from "@/testing/contracts/object-storage-s3";
 import { realS3Target } from "@/testing/contracts/object-storage-s3-real-target";
 import type { RunningPart } from "../part";
+import { startManagement } from "./management/start-management";
 import { startObjectStorage } from "./start-object-storage";
-import { rootOnlyManagement } from "./testing/start-root-only-management";
 
 const embedded = { accessKey: "contract-root", secretKey: "contract-secret", region: "us-east-1" };
 
@@ -29,7 +29,7 @@ describe("embedded object store", () => {
         scanIntervalSeconds: 0,
         capacityBytes: 1024 ** 4,
       },
-      rootOnlyManagement().start,
+      startManagement,
     );
   });
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { closeSync, existsSync, openSync, renameSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { type FromPart, stopLimitMs, type ToPart } from "./part-protocol";
 
@@ -33,7 +33,7 @@ export async function supervisePart(
 ): Promise<SupervisedPart> {
   let isStopping = false;
   let current = forkPart(program);
-  const address = await untilReady(current);
+  const address = await untilReady(current, program);
   let pauseMs = 500;
 
   const watch = (startedAt: number) => {
@@ -47,9 +47,9 @@ export async function supervisePart(
       if (isStopping) return;
       current = forkPart(program);
       watch(Date.now());
-      await untilReady(current).then(
+      await untilReady(current, program).then(
         () => onEvent(`${program.label} voltou.`),
-        (error: Error) => onEvent(`${program.label}: ${error.message}`),
+        (error: Error) => onEvent(error.message),
       );
     });
   };
@@ -86,17 +86,23 @@ function openLog(path: string): number {
   return openSync(path, "a", 0o600);
 }
 
-function untilReady(child: ChildProcess): Promise<string> {
+function untilReady(child: ChildProcess, program: PartProgram): Promise<string> {
   return new Promise((resolve, reject) => {
     child.on("message", (message: FromPart) => {
       if (message.type === "ready") resolve(message.address);
-      if (message.type === "failed") reject(new Error(message.message));
+      if (message.type === "failed") reject(new Error(`${program.label} não iniciou: ${message.message}`));
     });
     child.once("error", reject);
-    child.once("exit", (code, signal) =>
-      reject(new Error(`terminou antes da hora (${signal ?? `código ${code}`})`)),
-    );
+    child.once("exit", (code, signal) => {
+      const reason = `${program.label} terminou antes de ficar pronto (${signal ?? `código ${code}`}).`;
+      reject(new Error(`${reason}\n${lastLines(program.logFile)}`.trim()));
+    });
   });
+}
+
+function lastLines(path: string | undefined): string {
+  if (!path || !existsSync(path)) return "";
+  return readFileSync(path, "utf8").trimEnd().split("\n").slice(-12).join("\n");
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {

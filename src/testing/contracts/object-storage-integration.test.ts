@@ -1,4 +1,10 @@
+import { openEmbeddedStore } from "./minio-iam-stores";
 import { describeObjectStorage } from "./object-storage-integration";
+
+describeObjectStorage("the embedded store", async () => {
+  const { store, close } = await openEmbeddedStore();
+  return { endpoint: store.endpoint, rootUser: store.accessKey, rootPassword: store.secretKey, stop: close };
+});
 
 const endpoint = process.env.CONTRACT_S3_ENDPOINT;
 

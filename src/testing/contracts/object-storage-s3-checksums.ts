@@ -203,6 +203,19 @@ export function objectStorageS3ChecksumContract(target: GetTarget): void {
       expect(done.ChecksumCRC32).toBe(`${base64Crc32(digests)}-3`);
     });
 
+    it("a part without the checksum that its upload wants is refused", async () => {
+      const { UploadId } = await bucket.client.send(
+        new CreateMultipartUploadCommand({ Bucket: bucket.name, Key: "bare", ChecksumAlgorithm: "CRC32" }),
+      );
+      const response = await sendSigned(target(), {
+        method: "PUT",
+        path: `/${bucket.name}/bare`,
+        query: { partNumber: "1", uploadId: UploadId! },
+        body: "x",
+      });
+      expect([response.status, await errorCode(response)]).toEqual([400, "InvalidArgument"]);
+    });
+
     it("a wrong checksum of the whole is refused", async () => {
       const upload = await uploadParts("wrong-whole", "CRC32", "FULL_OBJECT");
       await expectS3Error(

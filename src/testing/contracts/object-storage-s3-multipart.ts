@@ -40,6 +40,9 @@ export function objectStorageS3MultipartContract(target: GetTarget): void {
       return { PartNumber, ETag };
     }
 
+    const abort = (Key: string, UploadId: string) =>
+      bucket.client.send(new AbortMultipartUploadCommand({ Bucket: bucket.name, Key, UploadId }));
+
     function complete(
       Key: string,
       UploadId: string,
@@ -127,18 +130,15 @@ export function objectStorageS3MultipartContract(target: GetTarget): void {
         return (Uploads ?? []).map((upload) => upload.UploadId);
       };
       expect(await ids()).toContain(id);
-      await bucket.client.send(
-        new AbortMultipartUploadCommand({ Bucket: bucket.name, Key: "open", UploadId: id }),
-      );
+      await abort("open", id);
       expect(await ids()).not.toContain(id);
+      await abort("open", id);
     });
 
     it("take no part once aborted", async () => {
       const id = await start("aborted");
       await send("aborted", id, 1, second);
-      await bucket.client.send(
-        new AbortMultipartUploadCommand({ Bucket: bucket.name, Key: "aborted", UploadId: id }),
-      );
+      await abort("aborted", id);
       await expectS3Error(send("aborted", id, 2, second), "NoSuchUpload", 404);
       await expectS3Error(complete("aborted", id, [{ PartNumber: 1, ETag: '"x"' }]), "NoSuchUpload", 404);
     });

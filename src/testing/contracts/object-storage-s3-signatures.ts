@@ -19,6 +19,8 @@ interface ChunkedUpload {
   chunks: Buffer[];
   tamper?: (body: Buffer) => Buffer;
   decodedLength?: number;
+  /** `name:value` of a signed trailer. */
+  trailer?: string;
 }
 
 export function objectStorageS3SignatureContract(target: GetTarget): void {
@@ -155,13 +157,20 @@ export function objectStorageS3SignatureContract(target: GetTarget): void {
   describe("payloads signed chunk by chunk", () => {
     const bucket = useBucket(target);
 
-    async function upload(key: string, { chunks, tamper, decodedLength }: ChunkedUpload): Promise<Response> {
+    async function upload(
+      key: string,
+      { chunks, tamper, decodedLength, trailer }: ChunkedUpload,
+    ): Promise<Response> {
       const length = decodedLength ?? chunks.reduce((sum, chunk) => sum + chunk.length, 0);
       const request: RawRequest = {
         method: "PUT",
         path: `/${bucket.name}/${key}`,
-        payloadHash: "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
-        headers: { "content-encoding": "aws-chunked", "x-amz-decoded-content-length": String(length) },
+        payloadHash: `STREAMING-AWS4-HMAC-SHA256-PAYLOAD${trailer ? "-TRAILER" : ""}`,
+        headers: {
+          "content-encoding": "aws-chunked",
+          "x-amz-decoded-content-length": String(length),
+          ...(trailer && { "x-amz-trailer": trailer.split(":")[0] }),
+        },
       };
       const signed = signHeaders(target(), request);
       let previous = signed.signature;
@@ -169,8 +178,13 @@ export function objectStorageS3SignatureContract(target: GetTarget): void {
         const text = `AWS4-HMAC-SHA256-PAYLOAD\n${signed.amzDate}\n${signed.scope}\n${previous}\n${emptyHash}\n${sha256(chunk)}`;
         previous = hmac(signed.signingKey, text).toString("hex");
         const header = Buffer.from(`${chunk.length.toString(16)};chunk-signature=${previous}\r\n`);
-        return [header, chunk, Buffer.from("\r\n")];
+        return [header, chunk, Buffer.from(trailer && chunk.length === 0 ? "" : "\r\n")];
       });
+      if (trailer) {
+        const text = `AWS4-HMAC-SHA256-TRAILER\n${signed.amzDate}\n${signed.scope}\n${previous}\n${sha256(`${trailer}\n`)}`;
+        const signature = hmac(signed.signingKey, text).toString("hex");
+        frames.push(Buffer.from(`${trailer}\r\nx-amz-trailer-signature:${signature}\r\n\r\n`));
+      }
       const body = Buffer.concat(frames);
       const { host: _, ...headers } = signed.headers;
       return fetch(signed.url, { method: "PUT", headers, body: new Uint8Array(tamper?.(body) ?? body) });
@@ -201,6 +215,27 @@ export function objectStorageS3SignatureContract(target: GetTarget): void {
         "NoSuchKey",
         404,
       );
+    });
+
+    const checksum = createHash("sha256").update(Buffer.concat(chunks)).digest("base64");
+
+    it("may end in a signed trailer with their checksum", async () => {
+      const response = await upload("trailer", { chunks, trailer: `x-amz-checksum-sha256:${checksum}` });
+      expect([response.status, response.headers.get("x-amz-checksum-sha256")]).toEqual([200, checksum]);
+    });
+
+    it("are refused when their trailer was changed", async () => {
+      const tamper = (body: Buffer) => {
+        const at = body.lastIndexOf("x-amz-trailer-signature:") + 30;
+        body[at] = body[at] === 0x30 ? 0x31 : 0x30;
+        return body;
+      };
+      const response = await upload("bad-trailer", {
+        chunks,
+        trailer: `x-amz-checksum-sha256:${checksum}`,
+        tamper,
+      });
+      expect([response.status, await errorCode(response)]).toEqual([403, "SignatureDoesNotMatch"]);
     });
 
     it("are refused when they are shorter than declared", async () => {

@@ -37,7 +37,7 @@ export function newBucketName(): string {
 }
 
 async function emptyBucket(client: S3Client, bucket: string): Promise<void> {
-  for (;;) {
+  for (let round = 0; round < 20; round++) {
     const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
     const versions = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])];
     if (versions.length === 0) break;

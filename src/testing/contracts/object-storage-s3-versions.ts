@@ -170,6 +170,8 @@ export function objectStorageS3VersionContract(target: GetTarget): void {
       ]);
       const head = bucket.client.send(new HeadObjectCommand(at("paused")));
       await expectS3Error(head, "NotFound", 404);
+      // MinIO never lets go of a null delete marker by its id; a null version in its place can be removed.
+      await put("paused", "null three");
       await setVersioning("Enabled");
     });
   });

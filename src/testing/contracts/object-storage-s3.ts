@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { objectStorageS3BucketContract } from "./object-storage-s3-buckets";
 import { objectStorageS3ChecksumContract } from "./object-storage-s3-checksums";
+import { objectStorageS3CopyContract } from "./object-storage-s3-copies";
 import { objectStorageS3ListingContract } from "./object-storage-s3-listing";
 import { objectStorageS3LockContract } from "./object-storage-s3-locks";
 import { objectStorageS3MultipartContract } from "./object-storage-s3-multipart";
@@ -18,6 +19,7 @@ export function objectStorageS3Contract(target: GetTarget): void {
     objectStorageS3BucketContract(target);
     objectStorageS3LockContract(target);
     objectStorageS3ChecksumContract(target);
+    objectStorageS3CopyContract(target);
     objectStorageS3ListingContract(target);
     objectStorageS3MultipartContract(target);
     objectStorageS3ObjectContract(target);

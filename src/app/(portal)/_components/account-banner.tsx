@@ -4,7 +4,16 @@ import { Button } from "@/components/ui/button";
 import type { AccountStatus } from "@/domain/permissions/roles";
 
 /** What an account that is not in order can and cannot do, and the one thing to do about it. */
-export function AccountBanner({ status, isOwner }: { status: AccountStatus | null; isOwner: boolean }) {
+export function AccountBanner({
+  status,
+  restriction,
+  isOwner,
+}: {
+  status: AccountStatus;
+  /** Open, whoever caused it: overdue invoices or the provider. */
+  restriction: { level: "RESTRICTED" | "SUSPENDED"; reason: string } | null;
+  isOwner: boolean;
+}) {
   if (status === "SUSPENDED") {
     return (
       <Alert
@@ -25,10 +34,21 @@ export function AccountBanner({ status, isOwner }: { status: AccountStatus | nul
       </Alert>
     );
   }
-  if (status === "PENDING_APPROVAL") {
+  if (restriction?.level === "RESTRICTED") {
     return (
-      <Alert shape="banner" tone="info" title="Cadastro em análise">
-        Você receberá um e-mail em até 24 horas, assim que nosso time aprovar a conta.
+      <Alert
+        shape="banner"
+        tone="warning"
+        title="Novas gravações estão pausadas"
+        action={
+          isOwner && (
+            <Button asChild size="sm">
+              <Link href="/faturas">Ver faturas em aberto</Link>
+            </Button>
+          )
+        }
+      >
+        {restriction.reason} Restaurar e excluir continuam funcionando.
       </Alert>
     );
   }

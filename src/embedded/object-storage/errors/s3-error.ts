@@ -6,6 +6,7 @@ const catalog = {
     "Your account is disabled; please contact your administrator.",
     "InvalidAccessKeyId",
   ],
+  AllAccessDisabled: [403, "All access to this resource has been disabled."],
   AuthorizationHeaderMalformed: [400, "The authorization header is malformed."],
   AuthorizationParametersError: [
     400,
@@ -22,6 +23,10 @@ const catalog = {
   EntityTooLarge: [400, "Your proposed upload exceeds the maximum allowed object size."],
   EntityTooSmall: [400, "Your proposed upload is smaller than the minimum allowed object size."],
   ExpiredPresignRequest: [403, "Request has expired", "AccessDenied"],
+  IllegalVersioningConfigurationException: [
+    400,
+    "Versioning configuration specified in the request is invalid.",
+  ],
   IncompleteBody: [
     400,
     "You did not provide the number of bytes specified by the Content-Length HTTP header.",
@@ -113,6 +118,10 @@ const catalog = {
   XMinioAdminBucketQuotaExceeded: [400, "Bucket quota exceeded"],
   XMinioInvalidObjectName: [400, "Object name contains unsupported characters."],
   XMinioInvalidResourceName: [400, 'Resource name contains bad components such as ".." or ".".'],
+  XMinioStorageFull: [
+    507,
+    "Storage backend has reached its minimum free drive threshold. Please delete a few objects to proceed.",
+  ],
 } as const satisfies Record<string, readonly [number, string, string?]>;
 
 export type S3ErrorName = keyof typeof catalog;

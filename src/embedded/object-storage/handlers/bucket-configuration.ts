@@ -3,6 +3,7 @@ import { S3Error, type S3ErrorName } from "../errors/s3-error";
 import { type LifecycleRule, lifecycleDocument, parseLifecycleRules } from "../lifecycle/lifecycle-rules";
 import { type LockDefaults, lockConfigurationDocument, parseLockConfiguration } from "../objects/object-lock";
 import { parseBucketTagging, type Tags, taggingDocument } from "../objects/object-tags";
+import { requireDigest } from "../payload/request-checksum";
 import { type Answer, emptyAnswer, xmlAnswer } from "../server/answer";
 import type { Exchange } from "../server/exchange";
 import type { Route } from "../server/route";
@@ -21,7 +22,8 @@ interface ConfigurationKind<Model> {
   absent: S3ErrorName;
   parse: (document: string) => Model;
   build: (model: Model) => XmlElement;
-  putStatus?: number;
+  /** The body must be protected by Content-MD5 or a checksum. */
+  needsDigest?: boolean;
 }
 
 function configurationRoutes<Model>(configuration: ConfigurationKind<Model>): Route[] {
@@ -35,9 +37,10 @@ function configurationRoutes<Model>(configuration: ConfigurationKind<Model>): Ro
   const put = async (exchange: Exchange): Promise<Answer> => {
     exchange.authorize(actions.put);
     exchange.bucket();
+    if (configuration.needsDigest) requireDigest(exchange);
     const model = configuration.parse(await exchange.receiveText());
     await setDocument(exchange, kind, JSON.stringify(model));
-    return emptyAnswer(configuration.putStatus ?? 200);
+    return emptyAnswer();
   };
   const remove = async (exchange: Exchange): Promise<Answer> => {
     exchange.authorize(actions.remove);
@@ -73,7 +76,8 @@ async function putVersioning(exchange: Exchange): Promise<Answer> {
   exchange.authorize("s3:PutBucketVersioning");
   const bucket = exchange.bucket();
   const status = parseXml(await exchange.receiveText(), "VersioningConfiguration").value("Status");
-  if (status !== "Enabled" && status !== "Suspended") throw new S3Error("MalformedXML");
+  if (status !== "Enabled" && status !== "Suspended")
+    throw new S3Error("IllegalVersioningConfigurationException");
   if (status === "Suspended" && bucket.hasObjectLock) throw new S3Error("LockedVersioning");
   await exchange.store.database.write(() => exchange.store.buckets.setVersioning(bucket.name, status));
   return emptyAnswer();
@@ -116,6 +120,7 @@ export const bucketConfigurationRoutes: Route[] = [
       remove: "s3:PutLifecycleConfiguration",
     },
     absent: "NoSuchLifecycleConfiguration",
+    needsDigest: true,
     parse: parseLifecycleRules,
     build: lifecycleDocument,
   }),

@@ -2,7 +2,6 @@ import { S3Error } from "../errors/s3-error";
 import { type Answer, emptyAnswer, xmlAnswer } from "../server/answer";
 import type { Exchange } from "../server/exchange";
 import type { Route } from "../server/route";
-import { checkBucketName } from "../storage/check-names";
 import { element } from "../xml/build-xml";
 import { parseXml } from "../xml/parse-xml";
 import { owner } from "./owner";
@@ -35,7 +34,6 @@ function listBuckets(exchange: Exchange): Answer {
 }
 
 async function createBucket(exchange: Exchange): Promise<Answer> {
-  checkBucketName(exchange.bucketName);
   exchange.authorize("s3:CreateBucket");
   const hasLock = exchange.header("x-amz-bucket-object-lock-enabled")?.toLowerCase() === "true";
   if (hasLock) {
@@ -64,7 +62,7 @@ async function createBucket(exchange: Exchange): Promise<Answer> {
 function headBucket(exchange: Exchange): Answer {
   if (!exchange.may("s3:HeadBucket")) exchange.authorize("s3:ListBucket");
   exchange.bucket();
-  return emptyAnswer(200, { "x-amz-bucket-region": exchange.services.options.region });
+  return emptyAnswer(200);
 }
 
 async function deleteBucket(exchange: Exchange): Promise<Answer> {
@@ -78,8 +76,7 @@ async function deleteBucket(exchange: Exchange): Promise<Answer> {
 function getLocation(exchange: Exchange): Answer {
   exchange.authorize("s3:GetBucketLocation");
   exchange.bucket();
-  const { region } = exchange.services.options;
-  return xmlAnswer(element("LocationConstraint", region === "us-east-1" ? "" : region));
+  return xmlAnswer(element("LocationConstraint", exchange.services.options.region));
 }
 
 export const bucketRoutes: Route[] = [

@@ -24,9 +24,21 @@ function directive(exchange: Exchange, header: string, message: string): "COPY" 
   return text;
 }
 
-function copiedAttributes(exchange: Exchange, bucket: Bucket, source: CopySource): ObjectAttributes {
-  const metadata = directive(exchange, "x-amz-metadata-directive", "Unknown metadata directive.");
-  const tagging = directive(exchange, "x-amz-tagging-directive", "Unknown tag directive.");
+type Directives = Record<"metadata" | "tagging", "COPY" | "REPLACE">;
+
+function parseDirectives(exchange: Exchange): Directives {
+  return {
+    metadata: directive(exchange, "x-amz-metadata-directive", "Unknown metadata directive."),
+    tagging: directive(exchange, "x-amz-tagging-directive", "Unknown tag directive."),
+  };
+}
+
+function copiedAttributes(
+  exchange: Exchange,
+  bucket: Bucket,
+  source: CopySource,
+  { metadata, tagging }: Directives,
+): ObjectAttributes {
   const isSame = source.bucket.id === bucket.id && source.version.key === exchange.key;
   const changesNothing =
     isSame &&
@@ -107,11 +119,12 @@ function commitRewritten(
 async function copyObject(exchange: Exchange): Promise<Answer> {
   exchange.authorize("s3:PutObject");
   const bucket = exchange.bucket();
+  const directives = parseDirectives(exchange);
   const source = findCopySource(exchange);
   const { version } = source;
   exchange.checkQuota(version.size);
   checkWriteConditions(exchange, exchange.store.versions.find(bucket, exchange.key));
-  const attributes = copiedAttributes(exchange, bucket, source);
+  const attributes = copiedAttributes(exchange, bucket, source, directives);
   const asked = exchange.header("x-amz-checksum-algorithm");
   const wanted = asked === undefined ? undefined : parseChecksumAlgorithm(asked);
   const commit = (data: CopiedData) => commitVersion(exchange, { ...attributes, ...data });

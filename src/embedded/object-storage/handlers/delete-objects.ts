@@ -1,6 +1,7 @@
 import { S3Error } from "../errors/s3-error";
-import { checkVersionId } from "../objects/find-version";
+import { checkVersionId, isVersionId } from "../objects/find-version";
 import { checkRemovable } from "../objects/object-lock";
+import { requireDigest } from "../payload/request-checksum";
 import { type Answer, emptyAnswer, xmlAnswer } from "../server/answer";
 import type { Exchange } from "../server/exchange";
 import type { Route } from "../server/route";
@@ -85,7 +86,7 @@ function errorElement(item: Item, error: S3Error): XmlElement {
 
 function checkItem(exchange: Exchange, item: Item): void {
   authorizeDelete(exchange, item.key, item.versionId);
-  checkVersionId(item.versionId);
+  if (!isVersionId(item.versionId)) throw new S3Error("NoSuchVersion");
   checkObjectName(item.key);
 }
 
@@ -103,10 +104,7 @@ async function deleteItem(exchange: Exchange, item: Item): Promise<{ deleted?: D
 }
 
 async function deleteMultipleObjects(exchange: Exchange): Promise<Answer> {
-  const hasDigest = Object.keys(exchange.req.headers).some(
-    (name) => name === "content-md5" || name.startsWith("x-amz-checksum-") || name === "x-amz-trailer",
-  );
-  if (!hasDigest) throw new S3Error("MissingContentMD5");
+  requireDigest(exchange);
   const { items, isQuiet } = parseItems(await exchange.receiveText(4 * 1024 * 1024));
   exchange.bucket();
   exchange.deletedObjects = items.map(({ key, versionId }) => ({ objectName: key, versionId }));

@@ -22,7 +22,7 @@ function privateAcl(): Answer {
       element("Owner", [element("ID", ""), element("DisplayName", "")]),
       element("AccessControlList", [
         element("Grant", [
-          element("Grantee", [element("ID", ""), element("DisplayName", "")], {
+          element("Grantee", element("Type", "CanonicalUser"), {
             "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
             "xsi:type": "CanonicalUser",
           }),

@@ -1,7 +1,7 @@
 import { S3Error } from "../errors/s3-error";
 import { type ByteRange, parseRange, readParts } from "../objects/byte-range";
 import { getVersion } from "../objects/find-version";
-import { checksumHeaders, objectHeaders, versionHeader } from "../objects/object-headers";
+import { checksumHeaders, objectHeaders } from "../objects/object-headers";
 import { isNotModified } from "../objects/preconditions";
 import { isVeeamObject, veeamAnswer } from "../objects/veeam-objects";
 import { type Answer, emptyAnswer } from "../server/answer";
@@ -30,6 +30,12 @@ function parsePartNumber(exchange: Exchange): number | undefined {
   return number;
 }
 
+/** What a cache may learn without the body. */
+function cacheHeaders(headers: Record<string, string>): Record<string, string> {
+  const names = ["cache-control", "etag", "expires", "last-modified", "x-amz-version-id"];
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.includes(name)));
+}
+
 function getObject(exchange: Exchange): Answer {
   exchange.authorize("s3:GetObject");
   const bucket = exchange.bucket();
@@ -39,8 +45,7 @@ function getObject(exchange: Exchange): Answer {
   const headers = objectHeaders(exchange, bucket, version);
   const wantsChecksum = exchange.header("x-amz-checksum-mode")?.toUpperCase() === "ENABLED";
   if (isNotModified(exchange, version)) {
-    const { etag, "last-modified": modified } = headers;
-    return emptyAnswer(304, { etag: etag!, "last-modified": modified!, ...versionHeader(bucket, version) });
+    return emptyAnswer(304, cacheHeaders(headers));
   }
   const partNumber = parsePartNumber(exchange);
   const asked =
@@ -50,12 +55,13 @@ function getObject(exchange: Exchange): Answer {
   const range = asked ?? { start: 0, length: version.size };
   if (asked)
     headers["content-range"] = `bytes ${range.start}-${range.start + range.length - 1}/${version.size}`;
-  if (partNumber !== undefined) headers["x-amz-mp-parts-count"] = String(version.parts.length);
+  if (partNumber !== undefined && version.etag.includes("-"))
+    headers["x-amz-mp-parts-count"] = String(version.parts.length);
   if (wantsChecksum && !asked) Object.assign(headers, checksumHeaders(version));
-  const isPartial = asked !== undefined && (partNumber === undefined || range.length < version.size);
-  if (isHead) return { status: isPartial ? 206 : 200, headers, contentLength: range.length };
+  const status = asked ? 206 : 200;
+  if (isHead) return { status, headers, contentLength: range.length };
   return {
-    status: isPartial ? 206 : 200,
+    status,
     headers,
     contentLength: range.length,
     body: readParts(exchange.store, version.parts, range),

@@ -13,22 +13,21 @@ function entry(
   name: string,
   version: ObjectVersion,
   encoding: KeyEncoding,
-  extra: (XmlElement | undefined)[],
+  { hasOwner, extra = [] }: { hasOwner: boolean; extra?: XmlElement[] },
 ): XmlElement {
+  const { isDeleteMarker, checksum } = version;
   return element(name, [
     element("Key", encoding.encode(version.key)),
     element("LastModified", version.modifiedAt.toISOString()),
-    ...(version.isDeleteMarker ? [] : [element("ETag", quoted(version.etag)), element("Size", version.size)]),
-    ...(version.checksum
-      ? [
-          element("ChecksumAlgorithm", version.checksum.algorithm),
-          element("ChecksumType", version.checksum.type),
-        ]
-      : []),
-    ...(version.isDeleteMarker
-      ? []
-      : [element("StorageClass", version.headers["x-amz-storage-class"] ?? "STANDARD")]),
-    ...extra.filter((item) => item !== undefined),
+    isDeleteMarker ? undefined : element("ETag", quoted(version.etag)),
+    isDeleteMarker ? undefined : element("Size", version.size),
+    hasOwner ? owner() : undefined,
+    isDeleteMarker
+      ? undefined
+      : element("StorageClass", version.headers["x-amz-storage-class"] ?? "STANDARD"),
+    checksum && element("ChecksumAlgorithm", checksum.algorithm),
+    checksum && element("ChecksumType", checksum.type),
+    ...extra,
   ]);
 }
 
@@ -41,7 +40,7 @@ function commonPrefixes(page: ListingPage<unknown>, encoding: KeyEncoding): XmlE
 /** What all three listings have in common. */
 function parseListing(exchange: Exchange) {
   return {
-    prefix: exchange.query.get("prefix")?.replace(/^\/+/, "") ?? "",
+    prefix: exchange.query.get("prefix") ?? "",
     delimiter: exchange.query.get("delimiter") ?? "",
     limit: parseLimit(exchange, "max-keys"),
     encoding: parseEncoding(exchange),
@@ -64,7 +63,7 @@ function listObjectsV1(exchange: Exchange): Answer {
       element("Delimiter", delimiter ? encoding.encode(delimiter) : undefined),
       element("EncodingType", encoding.type),
       element("IsTruncated", page.isTruncated),
-      ...page.items.map((version) => entry("Contents", version, encoding, [owner()])),
+      ...page.items.map((version) => entry("Contents", version, encoding, { hasOwner: true })),
       ...commonPrefixes(page, encoding),
     ]),
   );
@@ -100,7 +99,7 @@ function listObjectsV2(exchange: Exchange): Answer {
       element("Delimiter", delimiter ? encoding.encode(delimiter) : undefined),
       element("EncodingType", encoding.type),
       element("IsTruncated", page.isTruncated),
-      ...page.items.map((version) => entry("Contents", version, encoding, [hasOwner ? owner() : undefined])),
+      ...page.items.map((version) => entry("Contents", version, encoding, { hasOwner })),
       ...commonPrefixes(page, encoding),
     ]),
   );
@@ -129,17 +128,16 @@ function listVersions(exchange: Exchange): Answer {
       element("KeyMarker", encoding.encode(keyMarker)),
       element("VersionIdMarker", versionMarker),
       element("NextKeyMarker", page.isTruncated ? encoding.encode(page.nextAfter ?? "") : undefined),
-      element("NextVersionIdMarker", page.isTruncated ? page.nextAfterId : undefined),
+      element("NextVersionIdMarker", page.isTruncated ? (page.nextAfterId ?? "") : ""),
       element("MaxKeys", limit),
       element("Delimiter", delimiter ? encoding.encode(delimiter) : undefined),
       element("EncodingType", encoding.type),
       element("IsTruncated", page.isTruncated),
       ...page.items.map((version) =>
-        entry(version.isDeleteMarker ? "DeleteMarker" : "Version", version, encoding, [
-          owner(),
-          element("IsLatest", version.isLatest),
-          element("VersionId", version.versionId),
-        ]),
+        entry(version.isDeleteMarker ? "DeleteMarker" : "Version", version, encoding, {
+          hasOwner: true,
+          extra: [element("IsLatest", version.isLatest), element("VersionId", version.versionId)],
+        }),
       ),
       ...commonPrefixes(page, encoding),
     ]),

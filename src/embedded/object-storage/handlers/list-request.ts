@@ -3,16 +3,16 @@ import type { Exchange } from "../server/exchange";
 
 const maxListed = 1000;
 
-/** A whole number of the query, at most 1,000; 1,000 when absent. */
-export function parseLimit(exchange: Exchange, parameter: string): number {
+/** A whole number of the query, at most `limitAbove`, which it also is when absent. */
+export function parseLimit(exchange: Exchange, parameter: string, limitAbove = maxListed): number {
   const text = exchange.query.get(parameter);
-  if (text === null || text === "") return maxListed;
+  if (text === null || text === "") return limitAbove;
   const limit = Number(text);
   if (!Number.isInteger(limit) || limit < 0 || limit > 2 ** 31 - 1) {
     const name = parameter === "max-keys" ? "maxKeys" : parameter;
     throw new S3Error("InvalidArgument", `Argument ${name} must be an integer between 0 and 2147483647`);
   }
-  return Math.min(limit, maxListed);
+  return Math.min(limit, limitAbove);
 }
 
 export interface KeyEncoding {

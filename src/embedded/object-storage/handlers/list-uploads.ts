@@ -9,6 +9,8 @@ import { parseEncoding, parseLimit } from "./list-request";
 import { getUpload } from "./multipart-upload";
 import { owner } from "./owner";
 
+const maxListed = 10_000;
+
 function initiator(): XmlElement {
   return { ...owner(), name: "Initiator" };
 }
@@ -17,7 +19,7 @@ function listUploads(exchange: Exchange): Answer {
   exchange.authorize("s3:ListBucketMultipartUploads");
   const bucket = exchange.bucket();
   const encoding = parseEncoding(exchange);
-  const limit = parseLimit(exchange, "max-uploads");
+  const limit = parseLimit(exchange, "max-uploads", maxListed);
   const prefix = exchange.query.get("prefix") ?? "";
   const delimiter = exchange.query.get("delimiter") ?? "";
   const keyMarker = exchange.query.get("key-marker") ?? "";
@@ -69,7 +71,7 @@ function parseMarker(exchange: Exchange): number {
 
 function listParts(exchange: Exchange): Answer {
   exchange.authorize("s3:ListMultipartUploadParts");
-  const limit = parseLimit(exchange, "max-parts");
+  const limit = parseLimit(exchange, "max-parts", maxListed);
   const marker = parseMarker(exchange);
   const upload = getUpload(exchange);
   const found = exchange.store.uploads.parts(upload, marker, limit + 1);

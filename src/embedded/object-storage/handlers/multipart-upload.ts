@@ -67,6 +67,7 @@ async function createUpload(exchange: Exchange): Promise<Answer> {
 
 function partNumber(exchange: Exchange): number {
   const number = Number(exchange.query.get("partNumber"));
+  if (number === 0) throw new S3Error("InvalidPart");
   if (!Number.isInteger(number) || number < 1 || number > maxPartNumber) {
     throw new S3Error("InvalidArgument", "Part number must be an integer between 1 and 10000, inclusive");
   }
@@ -90,7 +91,7 @@ async function uploadPart(exchange: Exchange): Promise<Answer> {
   exchange.checkQuota(size);
   const { part, checksum } = await withNewBlob(
     exchange,
-    (writer) => exchange.receive((bytes) => writer.write(bytes), upload.checksumAlgorithm),
+    (writer) => exchange.receive((bytes) => writer.write(bytes)),
     async (received, blob) => {
       const { checksum } = received;
       if (upload.checksumAlgorithm && checksum?.algorithm !== upload.checksumAlgorithm) {
@@ -171,7 +172,12 @@ async function copyPart(exchange: Exchange): Promise<Answer> {
 async function abortUpload(exchange: Exchange): Promise<Answer> {
   exchange.authorize("s3:AbortMultipartUpload");
   const { store } = exchange;
-  await store.database.write(() => store.uploads.finish(getUpload(exchange), new Set()));
+  const bucket = exchange.bucket();
+  await store.database.write(() => {
+    // Ending what has ended is no error: clients repeat it.
+    const upload = store.uploads.find(bucket, exchange.key, exchange.query.get("uploadId") ?? "");
+    if (upload) store.uploads.finish(upload, new Set());
+  });
   store.emptyTrash();
   return emptyAnswer(204);
 }

@@ -37,7 +37,6 @@ export async function commitVersion(exchange: Exchange, version: NewVersion): Pr
   return stored;
 }
 
-/** MinIO keeps no bytes under a key that ends in a slash, yet takes them if somebody insists. */
 async function putObject(exchange: Exchange): Promise<Answer> {
   exchange.authorize("s3:PutObject");
   const bucket = exchange.bucket();

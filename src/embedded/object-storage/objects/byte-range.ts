@@ -18,14 +18,13 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
   }
   const start = Number(match[1]);
   const end = match[2] === "" ? size - 1 : Math.min(Number(match[2]), size - 1);
-  if (match[2] !== "" && Number(match[2]) < start) return undefined;
+  if (match[2] !== "" && Number(match[2]) < start) throw invalidRange(size);
   if (start >= size) throw invalidRange(size);
   return { start, length: end - start + 1 };
 }
 
 function invalidRange(size: number): S3Error {
   return new S3Error("InvalidRange", undefined, {
-    headers: { "content-range": `bytes */${size}` },
     details: { ActualObjectSize: String(size) },
   });
 }

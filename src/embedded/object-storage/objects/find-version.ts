@@ -4,9 +4,14 @@ import type { Bucket, ObjectVersion } from "../storage/model";
 
 const versionIdPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Whether some version could have this id. */
+export function isVersionId(versionId: string | undefined): boolean {
+  return versionId === undefined || versionId === "null" || versionIdPattern.test(versionId);
+}
+
 /** Refuses version ids that no version can have. */
 export function checkVersionId(versionId: string | undefined): void {
-  if (versionId !== undefined && versionId !== "null" && !versionIdPattern.test(versionId)) {
+  if (!isVersionId(versionId)) {
     throw new S3Error("InvalidArgument", "Invalid version id specified");
   }
 }

@@ -1,11 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import {
-  type Checksum,
-  type ChecksumAlgorithm,
-  checksumHeader,
-  startChecksum,
-} from "../checksums/algorithms";
+import { type Checksum, checksumHeader, startChecksum } from "../checksums/algorithms";
 import { S3Error } from "../errors/s3-error";
 import type { PayloadProtection } from "../signature/authenticate";
 import { decodeChunks } from "./decode-chunks";
@@ -17,14 +12,12 @@ const maxObjectBytes = 5 * 1024 ** 4;
 export interface ReceivedPayload {
   size: number;
   md5: string;
-  /** Present when the request carried a checksum or the receiver asked for one. */
+  /** Present when the request carried one. */
   checksum?: Checksum;
 }
 
 export interface PayloadReceiver {
   write: (bytes: Buffer) => Promise<void> | void;
-  /** Computed even when the client sent no checksum. */
-  wanted?: ChecksumAlgorithm;
   /** Told about every byte of the body as it came, framing included. */
   onWireBytes: (count: number) => void;
 }
@@ -74,17 +67,16 @@ async function* rawBody(req: IncomingMessage, onWireBytes: (count: number) => vo
 export async function receivePayload(
   req: IncomingMessage,
   protection: PayloadProtection,
-  { write, wanted, onWireBytes }: PayloadReceiver,
+  { write, onWireBytes }: PayloadReceiver,
 ): Promise<ReceivedPayload> {
   const declaredSize = declaredPayloadSize(req, protection);
   if (declaredSize < 0) throw new S3Error("MissingContentLength");
   if (declaredSize > maxObjectBytes) throw new S3Error("EntityTooLarge");
   const contentMd5 = expectedMd5(req);
   const announced = requestChecksum(req.headers);
-  const algorithm = announced?.algorithm ?? wanted;
   const md5 = createHash("md5");
   const sha256 = protection.kind === "sha256" ? createHash("sha256") : undefined;
-  const checksum = algorithm ? startChecksum(algorithm) : undefined;
+  const checksum = announced && startChecksum(announced.algorithm);
   let trailers = new Map<string, string>();
   let size = 0;
   const source =
@@ -105,8 +97,8 @@ export async function receivePayload(
   }
   const md5Hex = md5.digest("hex");
   if (contentMd5 !== undefined && contentMd5 !== md5Hex) throw new S3Error("BadDigest");
-  if (!algorithm || !checksum) return { size, md5: md5Hex };
+  if (!announced || !checksum) return { size, md5: md5Hex };
   const value = checksum.digest().toString("base64");
-  if (announced) verifyChecksum(value, announced, trailers);
-  return { size, md5: md5Hex, checksum: { algorithm, type: "FULL_OBJECT", value } };
+  verifyChecksum(value, announced, trailers);
+  return { size, md5: md5Hex, checksum: { algorithm: announced.algorithm, type: "FULL_OBJECT", value } };
 }

@@ -51,3 +51,12 @@ export function requestChecksum(headers: IncomingHttpHeaders): RequestChecksum |
   if (found.length > 1) invalid();
   return found[0];
 }
+
+/** Refuses a body that nothing but its length protects, where S3 demands more. */
+export function requireDigest({ req }: { req: { headers: IncomingHttpHeaders } }): void {
+  const names = Object.keys(req.headers);
+  const isProtected = names.some(
+    (name) => name === "content-md5" || name === "x-amz-trailer" || name.startsWith("x-amz-checksum-"),
+  );
+  if (!isProtected) throw new S3Error("MissingContentMD5");
+}

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ChecksumAlgorithm } from "../checksums/algorithms";
 import { S3Error } from "../errors/s3-error";
 import { declaredPayloadSize, type ReceivedPayload, receivePayload } from "../payload/receive-payload";
 import type { Management, ObjectStorageOptions } from "../seams";
@@ -110,14 +109,10 @@ export class Exchange {
   }
 
   /** Streams the verified payload into `write`. */
-  receive(
-    write: (bytes: Buffer) => Promise<void> | void,
-    wanted?: ChecksumAlgorithm,
-  ): Promise<ReceivedPayload> {
+  receive(write: (bytes: Buffer) => Promise<void> | void): Promise<ReceivedPayload> {
     if (this.header("expect")?.toLowerCase() === "100-continue") this.res.writeContinue();
     return receivePayload(this.req, this.auth.payload, {
       write,
-      wanted,
       onWireBytes: (count) => {
         this.receivedBytes += count;
       },

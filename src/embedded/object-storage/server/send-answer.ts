@@ -49,19 +49,20 @@ export async function sendAnswer(
 /** The XML document S3 clients expect for an error. */
 export function errorAnswer(
   error: S3Error,
-  at: { bucket: string; key: string; path: string; requestId: string; hostId: string },
+  at: { bucket: string; key: string; path: string; requestId: string; hostId: string; region: string },
 ): Answer {
   const document = element("Error", [
     element("Code", error.code),
     element("Message", error.message),
     element("Key", at.key || undefined),
     element("BucketName", at.bucket || undefined),
-    ...Object.entries(error.details)
-      .filter(([name]) => name !== "BucketName")
-      .map(([name, value]) => element(name, value)),
     element("Resource", at.path),
+    element("Region", at.region),
     element("RequestId", at.requestId),
     element("HostId", at.hostId),
+    ...Object.entries(error.details)
+      .filter(([name]) => name !== "BucketName" && name !== "Region")
+      .map(([name, value]) => element(name, value)),
   ]);
   return {
     status: error.status,
@@ -72,6 +73,8 @@ export function errorAnswer(
 
 export function toS3Error(error: unknown): S3Error {
   if (error instanceof S3Error) return error;
+  if (error instanceof Error && "code" in error && error.code === "ENOSPC")
+    return new S3Error("XMinioStorageFull");
   console.error("object storage: request failed:", error);
   return new S3Error("InternalError");
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { corsHeaders, preflightAnswer } from "../cors/cors-headers";
 import { S3Error } from "../errors/s3-error";
 import { authenticate } from "../signature/authenticate";
-import { checkObjectName } from "../storage/check-names";
+import { checkBucketName, checkObjectName } from "../storage/check-names";
 import type { Answer } from "./answer";
 import { Exchange, type Services } from "./exchange";
 import { reportRequest } from "./report-request";
@@ -19,6 +19,8 @@ function checkRequest(address: RequestAddress): void {
   const values = [...address.query].filter(([name]) => name !== "delimiter").map(([, value]) => value);
   if (hasBadSegment(address.path) || values.some(hasBadSegment))
     throw new S3Error("XMinioInvalidResourceName");
+  if (address.bucket === "minio") throw new S3Error("AllAccessDisabled");
+  if (address.bucket !== "") checkBucketName(address.bucket);
   if (address.key !== "") checkObjectName(address.key);
 }
 
@@ -29,7 +31,7 @@ function authenticateExchange(exchange: Exchange, api: string): void {
       path: exchange.address.path,
       query: exchange.query,
       region: exchange.services.options.region,
-      acceptsAnyRegion: api === "GetBucketLocation" || api === "ListBuckets",
+      acceptsAnyRegion: ["GetBucketLocation", "ListBuckets", "admin"].includes(api),
     },
     exchange.services.management.identity,
     exchange.startedAt,
@@ -39,7 +41,13 @@ function authenticateExchange(exchange: Exchange, api: string): void {
 async function answerRequest(exchange: Exchange, route: Route | undefined): Promise<Answer> {
   if (exchange.req.method === "OPTIONS") return preflightAnswer(exchange);
   checkRequest(exchange.address);
-  if (!route) throw new S3Error("MethodNotAllowed");
+  if (!route) {
+    const { method } = exchange.req;
+    throw new S3Error(
+      "BadRequest",
+      `An unsupported API call for method: ${method} at '${exchange.address.path}'`,
+    );
+  }
   authenticateExchange(exchange, route.api);
   return route.handler(exchange);
 }
@@ -66,7 +74,14 @@ async function serveManagement(
     });
   } catch (error) {
     if (res.headersSent) return void res.destroy();
-    const at = { bucket: "", key: "", path: address.path, requestId: exchange.requestId, hostId };
+    const at = {
+      bucket: "",
+      key: "",
+      path: address.path,
+      requestId: exchange.requestId,
+      hostId,
+      region: services.options.region,
+    };
     await sendAnswer(res, errorAnswer(toS3Error(error), at), req.method === "HEAD", () => undefined);
   }
 }
@@ -91,6 +106,7 @@ async function serveS3(
   res.setHeader("accept-ranges", "bytes");
   res.setHeader("x-amz-request-id", exchange.requestId);
   res.setHeader("x-amz-id-2", hostId);
+  res.setHeader("x-amz-bucket-region", services.options.region);
   res.setHeader("x-content-type-options", "nosniff");
   for (const [name, value] of Object.entries(corsHeaders(exchange))) res.setHeader(name, value);
   let answer: Answer;
@@ -104,6 +120,7 @@ async function serveS3(
       path: address.path,
       requestId: exchange.requestId,
       hostId,
+      region: services.options.region,
     });
   }
   figures.firstByteNs = process.hrtime.bigint();
@@ -131,7 +148,14 @@ export async function serveRequest(
   try {
     address = parseAddress(req, services.options.domains);
   } catch (error) {
-    const at = { bucket: "", key: "", path: req.url ?? "/", requestId: nextRequestId(), hostId };
+    const at = {
+      bucket: "",
+      key: "",
+      path: req.url ?? "/",
+      requestId: nextRequestId(),
+      hostId,
+      region: services.options.region,
+    };
     await sendAnswer(res, errorAnswer(toS3Error(error), at), req.method === "HEAD", () => undefined);
     return;
   }

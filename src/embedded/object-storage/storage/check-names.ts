@@ -7,8 +7,7 @@ export function checkBucketName(name: string): void {
   const isWellFormed =
     /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) &&
     !/\.\.|\.-|-\./.test(name) &&
-    !/^\d+\.\d+\.\d+\.\d+$/.test(name) &&
-    name !== "minio";
+    !/^\d+\.\d+\.\d+\.\d+$/.test(name);
   if (!isWellFormed) throw new S3Error("InvalidBucketName");
 }
 

@@ -85,7 +85,7 @@ class PageBuilder<Item extends { key: string }> {
     let isExclusive = from === after && after !== "";
     let rows = this.#source.rest ?? [];
     // After a common prefix the next key is most often folded too, so one row is asked for until keys come again.
-    let batch = batchRows;
+    let batch = this.#request.delimiter === "" ? batchRows : 16;
     for (;;) {
       const { seek, isFull, isOver } = this.#take(rows);
       if (isFull) this.#page.isTruncated = true;

@@ -33,15 +33,20 @@ export class Uploads {
     return uploadId;
   }
 
-  get(bucket: Bucket, key: string, uploadId: string): Upload {
+  find(bucket: Bucket, key: string, uploadId: string): Upload | undefined {
     const row = this.#database.get<UploadRow>(
       "select * from uploads where upload_id = ? and bucket_id = ? and key = ?",
       uploadId,
       bucket.id,
       key,
     );
-    if (!row) throw new S3Error("NoSuchUpload");
-    return toUpload(row);
+    return row && toUpload(row);
+  }
+
+  get(bucket: Bucket, key: string, uploadId: string): Upload {
+    const upload = this.find(bucket, key, uploadId);
+    if (!upload) throw new S3Error("NoSuchUpload");
+    return upload;
   }
 
   parts(upload: Upload, afterNumber = 0, limit = 10_000): UploadPart[] {

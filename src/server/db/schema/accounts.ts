@@ -169,6 +169,8 @@ export const storageTenants = pgTable(
     nextAttemptAt: instant("next_attempt_at"),
     /** What the policies on the store allow: full, read-and-delete or none. */
     appliedAccess: text("applied_access"),
+    /** Digest of the policies on the store; null makes the next run apply everything anew. */
+    appliedPolicyDigest: text("applied_policy_digest"),
     /** The account's quota is used up: the tenant may read and delete, not write. */
     isFull: boolean("is_full").notNull().default(false),
     createdAt: createdAt(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decryptAdminBody, encryptAdminBody } from "./admin-encryption";
+import { createAdminSealer, decryptAdminBody } from "./admin-encryption";
 import reference from "./test-data/madmin-encryption.json";
 
 describe("encryption of admin bodies", () => {
@@ -20,13 +20,13 @@ describe("encryption of admin bodies", () => {
 
   it.each([0, 1, 16_383, 16_384, 16_385, 40_000])("brings back %i bytes as they were", async (length) => {
     const plain = Buffer.alloc(length, "conteúdo");
-    const sealed = await encryptAdminBody("senha-ç", plain);
+    const sealed = await createAdminSealer("senha-ç")(plain);
     expect((await decryptAdminBody("senha-ç", sealed)).equals(plain)).toBe(true);
     await expect(decryptAdminBody("senha-c", sealed)).rejects.toThrow();
   });
 
   it("refuses a body whose last fragment was cut off", async () => {
-    const sealed = await encryptAdminBody("segredo", Buffer.alloc(40_000, 7));
+    const sealed = await createAdminSealer("segredo")(Buffer.alloc(40_000, 7));
     await expect(decryptAdminBody("segredo", sealed.subarray(0, 41 + 2 * 16_400))).rejects.toThrow();
   });
 });

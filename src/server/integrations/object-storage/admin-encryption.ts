@@ -17,14 +17,27 @@ type CipherName = "aes-256-gcm" | "chacha20-poly1305";
 const deriveArgon2 = promisify(argon2);
 const derivePbkdf2 = promisify(pbkdf2);
 
-/** Encrypts a body with the requester's secret key. */
-export async function encryptAdminBody(secretKey: string, plain: Buffer): Promise<Buffer> {
-  const header = Buffer.concat([
-    randomBytes(saltLength),
-    Buffer.from([argon2idGcm]),
-    randomBytes(nonceLength),
-  ]);
-  const envelope = await openEnvelope(secretKey, header);
+/** How often one derived key encrypts: deriving takes 64 MiB and a tenth of a second, a nonce of 8 random bytes lasts. */
+const usesPerKey = 10_000;
+
+/** Encrypts bodies with the requester's secret key; keeps the derived key, as every body has a nonce of its own. */
+export function createAdminSealer(secretKey: string): (plain: Buffer) => Promise<Buffer> {
+  let salt = randomBytes(saltLength);
+  let key = deriveKey(argon2idGcm, secretKey, salt);
+  let uses = 0;
+  return async (plain) => {
+    uses += 1;
+    if (uses > usesPerKey) {
+      salt = randomBytes(saltLength);
+      key = deriveKey(argon2idGcm, secretKey, salt);
+      uses = 1;
+    }
+    const header = Buffer.concat([salt, Buffer.from([argon2idGcm]), randomBytes(nonceLength)]);
+    return sealWith(openEnvelope(await key, header), header, plain);
+  };
+}
+
+function sealWith(envelope: ReturnType<typeof openEnvelope>, header: Buffer, plain: Buffer): Buffer {
   const lastIndex = Math.max(1, Math.ceil(plain.length / fragmentLength)) - 1;
   const sealed = [header];
   for (let index = 0; index <= lastIndex; index++) {
@@ -37,7 +50,9 @@ export async function encryptAdminBody(secretKey: string, plain: Buffer): Promis
 /** Decrypts an answer; throws when the key is wrong or a byte was changed, added or cut off. */
 export async function decryptAdminBody(secretKey: string, sealed: Buffer): Promise<Buffer> {
   if (sealed.length < headerLength + tagLength) throw new Error("The encrypted body is too short.");
-  const envelope = await openEnvelope(secretKey, sealed.subarray(0, headerLength));
+  const header = sealed.subarray(0, headerLength);
+  const derived = await deriveKey(header[saltLength]!, secretKey, header.subarray(0, saltLength));
+  const envelope = openEnvelope(derived, header);
   const body = sealed.subarray(headerLength);
   const step = fragmentLength + tagLength;
   const lastIndex = Math.ceil(body.length / step) - 1;
@@ -49,11 +64,9 @@ export async function decryptAdminBody(secretKey: string, sealed: Buffer): Promi
   return Buffer.concat(plain);
 }
 
-/** Derives the key named by the header and seals and opens fragments under it. */
-async function openEnvelope(secretKey: string, header: Buffer) {
-  const salt = header.subarray(0, saltLength);
+/** Seals and opens fragments under a key and the nonce in the header. */
+function openEnvelope({ cipher, key }: Awaited<ReturnType<typeof deriveKey>>, header: Buffer) {
   const nonce = header.subarray(saltLength + 1);
-  const { cipher, key } = await deriveKey(header[saltLength]!, secretKey, salt);
   const sealRaw = (fragment: Buffer, counter: number, associated: Buffer) => {
     const sealing = createCipheriv(cipher, key, fragmentNonce(nonce, counter), { authTagLength: tagLength });
     if (associated.length > 0) sealing.setAAD(associated);

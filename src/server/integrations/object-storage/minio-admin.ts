@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decryptAdminBody, encryptAdminBody } from "./admin-encryption";
+import { createAdminSealer, decryptAdminBody } from "./admin-encryption";
 import { StoreRefusal, toObjectStorageError } from "./object-storage-error";
 import { encodeQueryPart, signRequest } from "./sign-request";
 
@@ -28,6 +28,7 @@ const Refusal = z.object({ Code: z.string().default(""), Message: z.string().def
 /** Calls of MinIO's admin API, signed and encrypted as it asks. Throws ExternalServiceError. */
 export class MinioAdmin {
   readonly #config: MinioAdminConfig;
+  #seal: ((plain: Buffer) => Promise<Buffer>) | undefined;
 
   constructor(config: MinioAdminConfig) {
     this.#config = config;
@@ -59,13 +60,12 @@ export class MinioAdmin {
 
   async #request({ method, path, query = {}, sealed, plain }: AdminCall): Promise<Buffer> {
     const { endpoint, secretKey, timeoutMs } = this.#config;
+    this.#seal ??= createAdminSealer(secretKey);
     const url = new URL(`/minio/admin/v3/${path}`, endpoint);
     const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeQueryPart(value)}`);
     url.search = pairs.join("&");
     const body =
-      sealed === undefined
-        ? Buffer.from(plain ?? "")
-        : await encryptAdminBody(secretKey, Buffer.from(JSON.stringify(sealed)));
+      sealed === undefined ? Buffer.from(plain ?? "") : await this.#seal(Buffer.from(JSON.stringify(sealed)));
     try {
       const { host: _, ...headers } = signRequest({ method, url, body }, this.#config, new Date());
       const response = await fetch(url, {

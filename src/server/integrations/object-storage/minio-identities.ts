@@ -12,7 +12,6 @@ type IdentityCalls = Pick<
   | "findServiceAccount"
 >;
 
-const PolicyNames = z.record(z.string(), z.unknown());
 const UserInfo = z.object({ policyName: z.string().default("") });
 const ServiceAccountInfo = z.object({
   parentUser: z.string(),
@@ -47,29 +46,28 @@ export function createIdentityCalls(admin: MinioAdmin): IdentityCalls {
       await admin.send({ method: "PUT", path: "add-user", query: { accessKey: name }, sealed });
     },
     async removeUser({ name, policyPrefix }) {
+      const attached = (await ifFound(policiesOf(admin, name))) ?? [];
       await ifFound(admin.send({ method: "DELETE", path: "remove-user", query: { accessKey: name } }));
-      await removePolicies(admin, policyPrefix, new Set());
+      await removePolicies(
+        admin,
+        attached.filter((policy) => policy.startsWith(policyPrefix)),
+      );
     },
     async applyPolicies({ userName, policyPrefix, policies }) {
       for (const { name, document } of policies) {
         await admin.send({ method: "PUT", path: "add-canned-policy", query: { name }, plain: document });
       }
-      await setUserPolicies(
+      const wanted = policies.map(({ name }) => name);
+      const dropped = await setUserPolicies(admin, userName, wanted);
+      await removePolicies(
         admin,
-        userName,
-        policies.map(({ name }) => name),
+        dropped.filter((name) => name.startsWith(policyPrefix)),
       );
-      await removePolicies(admin, policyPrefix, new Set(policies.map(({ name }) => name)));
     },
     async applyServiceAccount(key) {
-      const existing = await findServiceAccount(key.accessKeyId);
-      // A key's user cannot be changed, and a narrowed policy cannot be taken away: made anew.
-      const mustReplace =
-        existing && (existing.userName !== key.userName || (key.policy === null && existing.policy !== null));
-      if (mustReplace) await removeServiceAccount(key.accessKeyId);
-      if (!existing || mustReplace) await addServiceAccount(admin, key);
-      if (existing && !mustReplace) await updateServiceAccount(admin, key);
-      else if (!key.isEnabled) await updateServiceAccount(admin, key);
+      if (await updateServiceAccount(admin, key)) return;
+      await addServiceAccount(admin, key);
+      if (!key.isEnabled) await updateServiceAccount(admin, key);
     },
     removeServiceAccount,
     findServiceAccount,
@@ -87,43 +85,42 @@ async function addServiceAccount(admin: MinioAdmin, key: ServiceAccount): Promis
   await admin.send({ method: "PUT", path: "add-service-account", sealed });
 }
 
-async function updateServiceAccount(admin: MinioAdmin, key: ServiceAccount): Promise<void> {
+/** False: there is no such key. */
+async function updateServiceAccount(admin: MinioAdmin, key: ServiceAccount): Promise<boolean> {
   const sealed = {
     newStatus: key.isEnabled ? "on" : "off",
     newSecretKey: key.secret,
     ...(key.policy === null ? {} : { newPolicy: JSON.parse(key.policy) }),
   };
   const query = { accessKey: key.accessKeyId };
-  await admin.send({ method: "POST", path: "update-service-account", query, sealed });
+  const call = { method: "POST", path: "update-service-account", query, sealed } as const;
+  return (await ifFound(admin.send(call).then(() => true))) ?? false;
 }
 
-/** Attaches and detaches the difference; the order keeps what was allowed before and stays allowed. */
-async function setUserPolicies(
-  admin: MinioAdmin,
-  userName: string,
-  wanted: readonly string[],
-): Promise<void> {
-  const info = await admin.read(
-    { method: "GET", path: "user-info", query: { accessKey: userName } },
-    UserInfo,
-  );
-  const attached = new Set(info.policyName.split(",").filter(Boolean));
-  const toAttach = wanted.filter((name) => !attached.has(name));
-  const toDetach = [...attached].filter((name) => !wanted.includes(name));
-  if (toAttach.length > 0) {
-    const sealed = { policies: toAttach, user: userName };
-    await admin.send({ method: "POST", path: "idp/builtin/policy/attach", sealed });
-  }
-  if (toDetach.length > 0) {
-    const sealed = { policies: toDetach, user: userName };
-    await admin.send({ method: "POST", path: "idp/builtin/policy/detach", sealed });
-  }
+async function policiesOf(admin: MinioAdmin, userName: string): Promise<string[]> {
+  const call = { method: "GET", path: "user-info", query: { accessKey: userName } } as const;
+  const { policyName } = await admin.read(call, UserInfo);
+  return policyName.split(",").filter(Boolean);
 }
 
-async function removePolicies(admin: MinioAdmin, prefix: string, kept: ReadonlySet<string>): Promise<void> {
-  const all = await admin.read({ method: "GET", path: "list-canned-policies" }, PolicyNames);
-  for (const name of Object.keys(all)) {
-    if (!name.startsWith(prefix) || kept.has(name)) continue;
+/** Attaches, then detaches the difference, so that what stays allowed is never interrupted. Returns the detached ones. */
+async function setUserPolicies(admin: MinioAdmin, userName: string, wanted: readonly string[]) {
+  const attached = await policiesOf(admin, userName);
+  const toAttach = wanted.filter((name) => !attached.includes(name));
+  const toDetach = attached.filter((name) => !wanted.includes(name));
+  const change = (operation: "attach" | "detach", policies: string[]) =>
+    admin.send({
+      method: "POST",
+      path: `idp/builtin/policy/${operation}`,
+      sealed: { policies, user: userName },
+    });
+  if (toAttach.length > 0) await change("attach", toAttach);
+  if (toDetach.length > 0) await change("detach", toDetach);
+  return toDetach;
+}
+
+async function removePolicies(admin: MinioAdmin, names: readonly string[]): Promise<void> {
+  for (const name of names) {
     await ifFound(admin.send({ method: "DELETE", path: "remove-canned-policy", query: { name } }));
   }
 }

@@ -12,7 +12,7 @@ export interface ObjectStorage {
   applyUser(user: StorageUser): Promise<void>;
   /** Removes the user with its policies and keys, if it exists. */
   removeUser(user: { name: string; policyPrefix: string }): Promise<void>;
-  /** Makes these the user's only policies. Policies whose name starts with `policyPrefix` and are not listed go away. */
+  /** Makes these the user's only policies. Those it had under `policyPrefix` and no longer has go away. */
   applyPolicies(grant: {
     userName: string;
     policyPrefix: string;
@@ -87,7 +87,7 @@ export interface ServiceAccount {
   secret: string;
   userName: string;
   isEnabled: boolean;
-  /** JSON; null: the key may do all that its user may. A narrowed key is never widened to null. */
+  /** JSON; null: the key may do all that its user may. A key is narrowed or not for its life. */
   policy: string | null;
 }
 

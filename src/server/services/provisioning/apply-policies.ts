@@ -1,4 +1,5 @@
-import { and, eq } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { accountPolicies } from "@/domain/provisioning/account-policies";
 import { bucketShares } from "@/domain/provisioning/bucket-shares";
 import type { ServiceContext } from "@/server/context";
@@ -12,11 +13,11 @@ export async function applyPolicies(ctx: ServiceContext, tenant: Tenant): Promis
   const access = tenant.accessWith(isFull);
   const ready = tenant.buckets.filter((bucket) => bucket.state === "READY");
   const granted = ready.map(({ name, policySlot }) => ({ name, slot: policySlot }));
-  await objectStorage.applyPolicies({
-    userName: tenant.minioUser,
-    policyPrefix: tenant.policyPrefix,
-    policies: accountPolicies(tenant.policyPrefix, access, granted),
-  });
+  const policies = accountPolicies(tenant.policyPrefix, access, granted);
+  const appliedPolicyDigest = createHash("sha256").update(JSON.stringify(policies)).digest("hex");
+  if (appliedPolicyDigest === tenant.appliedPolicyDigest) return;
+  const { minioUser: userName, policyPrefix } = tenant;
+  await objectStorage.applyPolicies({ userName, policyPrefix, policies });
   // Public reading needs no key: it must be closed and opened by itself.
   if ((access === "none") !== (tenant.appliedAccess === "none")) {
     for (const bucket of ready.filter(({ isPublic }) => isPublic)) {
@@ -25,6 +26,6 @@ export async function applyPolicies(ctx: ServiceContext, tenant: Tenant): Promis
   }
   await ctx.db
     .update(storageTenants)
-    .set({ appliedAccess: access, isFull })
-    .where(and(eq(storageTenants.accountId, tenant.accountId)));
+    .set({ appliedAccess: access, isFull, appliedPolicyDigest })
+    .where(eq(storageTenants.accountId, tenant.accountId));
 }

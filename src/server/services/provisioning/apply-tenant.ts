@@ -49,14 +49,18 @@ async function makeSo(ctx: ServiceContext, tenant: Tenant): Promise<void> {
   const { objectStorage, secrets } = ctx.integrations;
   const secret = secrets.open(tenant.secretCipher, tenantSecretPurpose(tenant.accountId));
   const user = { name: tenant.minioUser, secret };
+  const isClosed = tenant.accessWith(false) === "none";
+  const wasClosed = tenant.appliedAccess === "none";
   // Enabled first: the store refuses to change what belongs to a disabled user.
-  await runStep(ctx, tenant, "user", () => objectStorage.applyUser({ ...user, isEnabled: true }));
+  if (isClosed || wasClosed || tenant.appliedPolicyDigest === null) {
+    await runStep(ctx, tenant, "user", () => objectStorage.applyUser({ ...user, isEnabled: true }));
+  }
   await applyBuckets(ctx, tenant);
   const ready = (await loadTenant(ctx.db, tenant.accountId)) ?? tenant;
   await runStep(ctx, tenant, "policies", () => applyPolicies(ctx, ready));
   await runStep(ctx, tenant, "first-key", () => applyAccessKeys(ctx, ready));
   await runStep(ctx, tenant, "quota", () => applyBucketQuotas(ctx, ready));
-  if (ready.accessWith(false) === "none") await objectStorage.applyUser({ ...user, isEnabled: false });
+  if (isClosed) await objectStorage.applyUser({ ...user, isEnabled: false });
   if (tenant.openSteps.has("welcome-mail")) {
     await runStep(ctx, tenant, "welcome-mail", () => sendWelcomeMail(ctx, tenant.accountId));
   }

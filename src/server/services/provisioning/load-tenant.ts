@@ -14,6 +14,7 @@ export interface Tenant {
   wantedRevision: bigint;
   appliedRevision: bigint;
   appliedAccess: string | null;
+  appliedPolicyDigest: string | null;
   failedAttempts: number;
   quotaBytes: bigint;
   /** What the account may do by its standing; being full narrows it further. */

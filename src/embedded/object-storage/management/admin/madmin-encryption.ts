@@ -17,8 +17,15 @@ interface Scheme {
 const deriveArgon2 = promisify(argon2);
 const derivePbkdf2 = promisify(pbkdf2);
 
-const argon2id = (password: string, salt: Buffer) =>
-  deriveArgon2("argon2id", {
+const keptKeys = 32;
+const derivedKeys = new Map<string, Promise<Buffer>>();
+
+/** Kept for clients that use one salt for many bodies: deriving takes 64 MiB and a tenth of a second. */
+function argon2id(password: string, salt: Buffer): Promise<Buffer> {
+  const name = `${salt.toString("hex")}/${password}`;
+  const kept = derivedKeys.get(name);
+  if (kept) return kept;
+  const derived = deriveArgon2("argon2id", {
     message: password,
     nonce: salt,
     parallelism: 4,
@@ -26,6 +33,11 @@ const argon2id = (password: string, salt: Buffer) =>
     memory: 64 * 1024,
     passes: 1,
   });
+  derivedKeys.set(name, derived);
+  const [oldest] = derivedKeys.keys();
+  if (derivedKeys.size > keptKeys && oldest !== undefined) derivedKeys.delete(oldest);
+  return derived;
+}
 
 const schemes: readonly Scheme[] = [
   { aead: "aes-256-gcm", deriveKey: argon2id },

@@ -7,6 +7,8 @@ import type { PolicyRequest } from "./policy";
 
 const document = (...statements: object[]) =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements });
+/** As policies write it; JavaScript would take it for its own. */
+const usernameVariable = ["$", "{aws:username}"].join("");
 const allow = (fields: object) => ({ Effect: "Allow", ...fields });
 const deny = (fields: object) => ({ Effect: "Deny", ...fields });
 const photos = { Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::photos/*"] };
@@ -121,13 +123,13 @@ describe("IAM policy evaluation", () => {
     ],
     [
       "a variable stands for the user's name",
-      [allow({ ...photos, Resource: ["arn:aws:s3:::photos/$" + "{aws:username}/*"] })],
+      [allow({ ...photos, Resource: [`arn:aws:s3:::photos/${usernameVariable}/*`] })],
       { object: "ana/1", conditions: { "aws:username": ["ana"] } },
       "allow",
     ],
     [
       "a variable does not stand for another's name",
-      [allow({ ...photos, Resource: ["arn:aws:s3:::photos/$" + "{aws:username}/*"] })],
+      [allow({ ...photos, Resource: [`arn:aws:s3:::photos/${usernameVariable}/*`] })],
       { object: "bia/1", conditions: { "aws:username": ["ana"] } },
       "silent",
     ],
@@ -239,7 +241,7 @@ describe("conditions", () => {
     ],
     [
       "a variable in a value",
-      { StringLike: { "s3:prefix": "$" + "{aws:username}/*" } },
+      { StringLike: { "s3:prefix": `${usernameVariable}/*` } },
       { "s3:prefix": ["ana/x"], "aws:username": ["ana"] },
       true,
     ],

@@ -1,7 +1,6 @@
 import { posix } from "node:path";
 import { matchWildcard } from "./match-wildcard";
-import type { PolicyRequest, Resource, Statement } from "./policy";
-import { substituteVariables } from "./substitute-variables";
+import type { PolicyRequest, Statement } from "./policy";
 
 /** What a set of statements says: an explicit deny wins, then one allow suffices, else it is silent. */
 export type Verdict = "allow" | "deny" | "silent";
@@ -34,15 +33,16 @@ function verdict(statements: readonly Statement[], request: PolicyRequest, resou
 }
 
 function applies(statement: Statement, request: PolicyRequest, resource: string, cleaned: string): boolean {
-  const { actions, notActions, resources, notResources, conditions } = statement;
+  const { actions, notActions, resources, conditions } = statement;
   if (actions.length > 0 && !matchesAction(actions, request.action)) return false;
   if (matchesAction(notActions, request.action)) return false;
   const skipsResources =
     statement.ignoresResources || (statement.isKms && (resource === "/" || resources.length === 0));
   if (!skipsResources) {
-    const covers = (listed: Resource) => matchesResource(listed.pattern, resource, cleaned, request);
-    if (resources.length > 0 && !resources.some(covers)) return false;
-    if (notResources.some(covers)) return false;
+    const { resourceMatcher, notResourceMatcher } = statement;
+    const values = request.conditions;
+    if (resources.length > 0 && !resourceMatcher.covers(resource, cleaned, values)) return false;
+    if (notResourceMatcher.covers(resource, cleaned, values)) return false;
   }
   return conditions.every((condition) => condition.holds(request.conditions));
 }
@@ -54,16 +54,6 @@ function matchesAction(patterns: readonly string[], action: string): boolean {
       // Reading any version includes reading the latest.
       (pattern === "s3:GetObjectVersion" && action === "s3:GetObject"),
   );
-}
-
-function matchesResource(
-  written: string,
-  resource: string,
-  cleaned: string,
-  request: PolicyRequest,
-): boolean {
-  const pattern = written.includes("$") ? substituteVariables(written, request.conditions) : written;
-  return pattern === cleaned || matchWildcard(pattern, resource);
 }
 
 function cleanPath(resource: string): string {

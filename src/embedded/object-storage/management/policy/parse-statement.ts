@@ -3,6 +3,7 @@ import { parseCondition } from "./parse-condition";
 import { parseResource } from "./parse-resource";
 import type { Statement, StatementDocument } from "./policy";
 import { PolicyError } from "./policy-error";
+import { ResourceMatcher } from "./resource-matcher";
 import { isAdminAction, isKmsAction, isStsAction } from "./supported-actions";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -31,6 +32,8 @@ export function parseStatement(json: Json): ParsedStatement {
   const notActions = parseActions(member(json, "NotAction"));
   const resourceNames = strings(member(json, "Resource"));
   const notResourceNames = strings(member(json, "NotResource"));
+  const resources = resourceNames.map(parseResource);
+  const notResources = notResourceNames.map(parseResource);
   const { conditions, document: condition } = parseConditions(member(json, "Condition"));
   return {
     document: {
@@ -48,8 +51,10 @@ export function parseStatement(json: Json): ParsedStatement {
       principals,
       actions,
       notActions,
-      resources: resourceNames.map(parseResource),
-      notResources: notResourceNames.map(parseResource),
+      resources,
+      notResources,
+      resourceMatcher: new ResourceMatcher(resources),
+      notResourceMatcher: new ResourceMatcher(notResources),
       conditions,
       ignoresResources: actions.some((action) => isAdminAction(action) || isStsAction(action)),
       isKms: actions.some(isKmsAction),

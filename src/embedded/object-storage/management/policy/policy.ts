@@ -1,4 +1,5 @@
 import type { Condition, ConditionValues } from "./condition";
+import type { ResourceMatcher } from "./resource-matcher";
 
 export interface Resource {
   /** `any` is the bare star. */
@@ -32,6 +33,8 @@ export interface Statement {
   notActions: string[];
   resources: Resource[];
   notResources: Resource[];
+  resourceMatcher: ResourceMatcher;
+  notResourceMatcher: ResourceMatcher;
   conditions: Condition[];
   /** Admin and STS statements are judged without looking at resources. */
   ignoresResources: boolean;

@@ -1,0 +1,89 @@
+"use client";
+
+import { useRouter, useSearchParams } from "next/navigation";
+import { useDeferredValue, useState } from "react";
+import type { DataTableColumn } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/data-table";
+import { Bytes, DateTime } from "@/components/format/display";
+import { formatDocumentNumber } from "@/components/format/document-number";
+import { EmptyState } from "@/components/layout/empty-state";
+import { ErrorState } from "@/components/layout/error-state";
+import type { AccountStatus } from "@/domain/permissions/roles";
+import { type RouterOutputs, trpc } from "@/trpc/react";
+import { AccountStatusBadge, accountStatusLooks } from "../../_components/account-status-badge";
+import { AccountFilters } from "./account-filters";
+
+type Row = RouterOutputs["accounts"]["list"]["items"][number];
+
+const columns: DataTableColumn<Row>[] = [
+  { id: "nome", header: "Conta", isTitle: true, cell: (row) => row.companyName },
+  { id: "situacao", header: "Situação", cell: (row) => <AccountStatusBadge status={row.status} /> },
+  { id: "plano", header: "Plano", cell: (row) => row.planName },
+  { id: "quota", header: "Quota", align: "right", cell: (row) => <Bytes value={row.quotaBytes} /> },
+  {
+    id: "documento",
+    header: "CPF ou CNPJ",
+    cell: (row) => <span className="font-mono text-sm">{formatDocumentNumber(row.taxId)}</span>,
+  },
+  { id: "email", header: "E-mail", cell: (row) => <span className="break-all">{row.email}</span> },
+  { id: "desde", header: "Desde", cell: (row) => <DateTime at={row.createdAt} /> },
+  {
+    id: "codigo",
+    header: "Código",
+    isInitiallyHidden: true,
+    cell: (row) => <span className="font-mono text-sm">{row.shortId}</span>,
+  },
+];
+
+/** Every account, found and filtered by the server; the filters stay in the address. */
+export function AccountsTable() {
+  const router = useRouter();
+  const params = useSearchParams();
+  const initialStatus = params.get("situacao");
+  const [search, setSearch] = useState(params.get("busca") ?? "");
+  const [status, setStatus] = useState<AccountStatus | undefined>(
+    initialStatus && initialStatus in accountStatusLooks ? (initialStatus as AccountStatus) : undefined,
+  );
+  const filter = useDeferredValue({ search, status });
+  const list = trpc.accounts.list.useInfiniteQuery(
+    { ...filter, limit: 50 },
+    { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
+  );
+
+  function apply(next: { search: string; status: AccountStatus | undefined }) {
+    setSearch(next.search);
+    setStatus(next.status);
+    const address = new URLSearchParams({
+      ...(next.search ? { busca: next.search } : {}),
+      ...(next.status ? { situacao: next.status } : {}),
+    });
+    router.replace(`/admin/contas?${address}`, { scroll: false });
+  }
+
+  if (list.error) return <ErrorState requestId={list.error.data?.requestId} onRetry={() => list.refetch()} />;
+  const rows = list.data?.pages.flatMap((page) => page.items);
+  const isFiltered = search !== "" || status !== undefined;
+  return (
+    <DataTable
+      label="Contas"
+      rows={rows}
+      columns={columns}
+      rowId={(row) => row.id}
+      rowHref={(row) => `/admin/contas/${row.id}`}
+      filters={
+        rows && (rows.length > 0 || isFiltered) ? (
+          <AccountFilters search={search} status={status} onChange={apply} />
+        ) : undefined
+      }
+      onLoadMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+      isLoadingMore={list.isFetchingNextPage}
+      empty={
+        <EmptyState
+          icon="building"
+          title="Nenhuma conta ainda"
+          description="Quando alguém se cadastrar, a conta aparece aqui."
+        />
+      }
+    />
+  );
+}

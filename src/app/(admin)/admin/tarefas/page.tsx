@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/layout/page-header";
+import { Jobs } from "./_components/jobs";
+
+export const metadata: Metadata = { title: "Tarefas" };
+
+export default function JobsPage() {
+  return (
+    <>
+      <PageHeader
+        title="Tarefas"
+        description="O que a plataforma faz sozinha: filas, agendamentos e o que falhou e espera por você. Horários de Brasília."
+      />
+      <Jobs />
+    </>
+  );
+}

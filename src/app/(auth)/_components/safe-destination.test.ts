@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { safeDestination } from "./safe-destination";
+
+describe("where sign-in leads", () => {
+  it.each(["/buckets", "/faturas/INV-2026-01-00001?x=1"])("goes on to %s", (path) => {
+    expect(safeDestination(path)).toBe(path);
+  });
+
+  it.each([
+    "//evil.example",
+    "/\\evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "",
+    undefined,
+  ])("never leaves the site for %s", (path) => {
+    expect(safeDestination(path)).toBe("/painel");
+  });
+});

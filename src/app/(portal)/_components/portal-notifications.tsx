@@ -1,0 +1,29 @@
+"use client";
+
+import { NotificationsMenu } from "@/components/layout/notifications-menu";
+import { trpc } from "@/trpc/react";
+
+const refreshMs = 30_000;
+
+/** What the portal has to tell this member, kept fresh. */
+export function PortalNotifications() {
+  const cache = trpc.useUtils();
+  const list = trpc.notifications.list.useQuery(undefined, { refetchInterval: refreshMs });
+  const markRead = trpc.notifications.markRead.useMutation({
+    onSuccess: () => cache.notifications.list.invalidate(),
+  });
+  const newest = list.data?.items[0];
+  return (
+    <NotificationsMenu
+      entries={(list.data?.items ?? []).map((item) => ({
+        id: String(item.id),
+        title: item.title,
+        body: item.message,
+        href: item.href,
+        at: item.createdAt,
+        isRead: item.isRead,
+      }))}
+      onReadAll={() => newest && markRead.mutate({ upToId: newest.id })}
+    />
+  );
+}

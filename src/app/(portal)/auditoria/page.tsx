@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PageHeader } from "@/components/layout/page-header";
+import { can } from "@/domain/permissions/can";
+import { currentActor } from "@/server/auth/current-actor";
+import { AccountAudit } from "./_components/account-audit";
+
+export const metadata: Metadata = { title: "Auditoria" };
+
+export default async function AuditPage() {
+  const actor = await currentActor();
+  if (!actor || !can(actor, "audit:read-storage")) redirect("/painel");
+  const seesAll = can(actor, "audit:read-all");
+  return (
+    <>
+      <PageHeader
+        title="Auditoria"
+        description={
+          seesAll
+            ? "Quem fez o quê na conta, quando e de onde."
+            : "Ações em buckets, chaves e SFTP: quem fez, quando e de onde."
+        }
+      />
+      <AccountAudit seesAll={seesAll} />
+    </>
+  );
+}

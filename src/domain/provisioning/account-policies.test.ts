@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { accountPolicies, bucketsPerPolicy, freeSlot, policyMaxBytes } from "./account-policies";
+import { byteLength } from "./policy-document";
+
+interface Statement {
+  Effect: string;
+  Action: string[];
+  Resource?: string[];
+}
+const statementsOf = (document: string) => (JSON.parse(document) as { Statement: Statement[] }).Statement;
+
+/** Buckets as an account collects them: each in the lowest policy with room. */
+function collected(count: number, nameLength = 63) {
+  const buckets: { name: string; slot: number }[] = [];
+  for (let index = 0; index < count; index++) {
+    const slot = freeSlot(buckets.map((bucket) => bucket.slot));
+    buckets.push({ name: String(index).padStart(nameLength, "b"), slot });
+  }
+  return buckets;
+}
+
+describe("an account's policies", () => {
+  it("name 1,000 buckets of the longest name within the store's limit", () => {
+    const policies = accountPolicies("cs-12345678-", "full", collected(1000));
+    expect(policies).toHaveLength(1 + 1000 / bucketsPerPolicy);
+    for (const { document } of policies) expect(byteLength(document)).toBeLessThanOrEqual(policyMaxBytes);
+  });
+
+  it("grant exactly the account's buckets, each by its whole name", () => {
+    const name = fc.stringMatching(/^[a-z0-9]([a-z0-9]{1,20})[a-z0-9]$/);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(name, { maxLength: 40 }),
+        fc.constantFrom("full", "read-and-delete"),
+        (names, access) => {
+          const policies = accountPolicies(
+            "cs-a-",
+            access,
+            names.map((each, slot) => ({ name: each, slot: slot % 3 })),
+          );
+          const granted = policies
+            .flatMap(({ document }) => statementsOf(document))
+            .filter(({ Effect }) => Effect === "Allow")
+            .flatMap(({ Resource = [] }) => Resource);
+          const expected = names.flatMap((each) => [`arn:aws:s3:::${each}`, `arn:aws:s3:::${each}/*`]);
+          expect(granted.sort()).toEqual(expected.sort());
+        },
+      ),
+    );
+  });
+
+  it("never grant administration or a listing of the whole store, and deny administration always", () => {
+    for (const access of ["full", "read-and-delete", "none"] as const) {
+      const statements = accountPolicies("cs-a-", access, collected(3)).flatMap(({ document }) =>
+        statementsOf(document),
+      );
+      const allowed = statements.filter(({ Effect }) => Effect === "Allow").flatMap(({ Action }) => Action);
+      expect(allowed.filter((action) => !action.startsWith("s3:"))).toEqual([]);
+      expect(allowed).not.toContain("s3:*");
+      expect(allowed.some((action) => "s3:ListAllMyBuckets".startsWith(action.replace("*", "")))).toBe(false);
+      expect(allowed.some((action) => action.includes("BypassGovernance"))).toBe(false);
+      expect(statements).toContainEqual({ Effect: "Deny", Action: ["admin:*"] });
+    }
+  });
+
+  it("let a full account read and delete but not write", () => {
+    const [, grant] = accountPolicies("cs-a-", "read-and-delete", collected(1));
+    const actions = statementsOf(grant!.document).flatMap(({ Action }) => Action);
+    expect(actions).toContain("s3:GetObject*");
+    expect(actions).toContain("s3:DeleteObject*");
+    expect(actions.filter((action) => /Put|Create|Restore/.test(action))).toEqual([]);
+  });
+
+  it("grant nothing to an account that is closed", () => {
+    expect(accountPolicies("cs-a-", "none", collected(5)).map(({ name }) => name)).toEqual(["cs-a-base"]);
+  });
+
+  it("change one policy only when a bucket comes or goes", () => {
+    const before = collected(250);
+    const without = before.filter((_, index) => index !== 17);
+    const changed = changedPolicies(before, without);
+    expect(changed).toEqual(["cs-a-000"]);
+    expect(freeSlot(without.map(({ slot }) => slot))).toBe(0);
+  });
+});
+
+function changedPolicies(before: { name: string; slot: number }[], after: { name: string; slot: number }[]) {
+  const old = new Map(accountPolicies("cs-a-", "full", before).map(({ name, document }) => [name, document]));
+  return accountPolicies("cs-a-", "full", after)
+    .filter(({ name, document }) => old.get(name) !== document)
+    .map(({ name }) => name);
+}
