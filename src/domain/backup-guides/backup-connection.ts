@@ -10,7 +10,7 @@ export interface BackupConnection {
   secretAccessKey: string;
   bucket: string;
   /** The provider's brand, shown by software that names its destinations. */
-  platformName: string;
+  productName: string;
 }
 
 /** What a person replaces in a template, and what a Developer sees instead of values. */
@@ -23,5 +23,5 @@ export const placeholderConnection: BackupConnection = {
   accessKeyId: "ACCESS_KEY_ID",
   secretAccessKey: "SECRET_ACCESS_KEY",
   bucket: "BUCKET",
-  platformName: "CloudStorage Pro",
+  productName: "CloudStorage Pro",
 };

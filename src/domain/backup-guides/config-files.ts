@@ -1,5 +1,8 @@
 import type { BackupConnection } from "./backup-connection";
 
+// A text type would make browsers append ".txt".
+const binary = "application/octet-stream";
+
 /** A text file ready to be saved and opened by the software. */
 export interface ConfigFile {
   name: string;
@@ -11,7 +14,7 @@ export interface ConfigFile {
 export function imperiusConfig(connection: BackupConnection): ConfigFile {
   const tags = {
     Provider: "S3Compatible",
-    DisplayName: connection.platformName,
+    DisplayName: connection.productName,
     ServiceURL: connection.endpoint,
     Region: connection.region,
     AccessKeyID: connection.accessKeyId,
@@ -38,7 +41,7 @@ ${lines.join("\n")}
 export function rcloneConfig(connection: BackupConnection): ConfigFile {
   return {
     name: "rclone.conf",
-    mediaType: "text/plain",
+    mediaType: binary,
     contents: `[cloudstorage]
 type = s3
 provider = Minio
@@ -57,7 +60,7 @@ no_check_bucket = true
 export function resticEnvironment(connection: BackupConnection): ConfigFile {
   return {
     name: "restic.env",
-    mediaType: "text/plain",
+    mediaType: binary,
     contents: `export AWS_ACCESS_KEY_ID='${connection.accessKeyId}'
 export AWS_SECRET_ACCESS_KEY='${connection.secretAccessKey}'
 export AWS_DEFAULT_REGION='${connection.region}'

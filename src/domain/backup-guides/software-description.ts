@@ -17,7 +17,7 @@ export interface BackupSoftware {
   summary: string;
   fields: (connection: BackupConnection) => SoftwareField[];
   configFile?: (connection: BackupConnection) => ConfigFile;
-  steps: string[];
+  steps: (connection: BackupConnection) => string[];
   /** What goes wrong when it is not known. */
   advice: string[];
   /** The bucket must be made with object lock and without a default retention, once immutability is wanted. */

@@ -17,12 +17,12 @@ const imperius: BackupSoftware = {
     { label: "SSL/TLS", value: connection.usesTls ? "Habilitado" : "Desabilitado" },
   ],
   configFile: imperiusConfig,
-  steps: [
+  steps: (connection) => [
     "Abra o Imperius Backup Manager.",
     "Vá em Tools → Options → Cloud Storage.",
     "Clique em “Add New Storage”.",
     "Selecione “Amazon S3 Compatible”.",
-    "Cole os valores: Service URL, Access Key ID e Secret Key.",
+    `Cole os valores: Service URL ${connection.endpoint}, Access Key ID ${connection.accessKeyId}, Secret Key e bucket ${connection.bucket}. Ou importe o config.xml.`,
     "Clique em “Test Connection” e espere por “Connection successful!”.",
     "Salve e configure o seu backup job.",
   ],
@@ -47,13 +47,13 @@ const veeam: BackupSoftware = {
     { label: "Bucket", value: connection.bucket },
     { label: "Folder", value: "veeam" },
   ],
-  steps: [
-    "Crie o bucket no portal com object lock ligado e retenção padrão desligada: é o que o Veeam exige para a imutabilidade.",
+  steps: (connection) => [
+    "Quer imutabilidade? Crie o bucket no portal com object lock ligado e sem retenção padrão: é o que o Veeam exige.",
     "No Veeam, adicione um repositório de armazenamento de objetos do tipo S3 Compatible.",
-    "Preencha Service point e Region com os valores acima.",
-    "Em Credentials, adicione a Access key e a Secret key.",
-    "Escolha o Bucket e crie nele uma Folder só para este repositório.",
-    "Quer imutabilidade? Ligue-a no repositório do Veeam e informe os dias. O Veeam cuida da retenção de cada arquivo.",
+    `Preencha Service point com ${connection.endpoint} e Region com ${connection.region}.`,
+    `Em Credentials, adicione a Access key ${connection.accessKeyId} e a Secret key.`,
+    `Escolha o Bucket ${connection.bucket} e crie nele uma Folder só para este repositório.`,
+    "Se o bucket tem object lock, ligue a imutabilidade no repositório do Veeam e informe os dias: o Veeam cuida do prazo de cada arquivo.",
     "Conclua, crie um backup job que use o repositório e rode o primeiro backup.",
   ],
   advice: [
@@ -78,12 +78,12 @@ const acronis: BackupSoftware = {
     { label: "Bucket", value: connection.bucket },
     { label: "Folder", value: "acronis" },
   ],
-  steps: [
+  steps: (connection) => [
     "No Acronis, abra o plano de proteção e escolha onde guardar o backup.",
     "Adicione um local do tipo S3 compatível (S3 compatible).",
-    "Preencha Service point e Region com os valores acima.",
-    "Em Credentials, informe a Access key ID e a Secret access key.",
-    "Escolha o Bucket e, se o campo aparecer, uma Folder para este servidor.",
+    `Preencha Service point com ${connection.endpoint} e Region com ${connection.region}.`,
+    `Em Credentials, informe a Access key ID ${connection.accessKeyId} e a Secret access key.`,
+    `Escolha o Bucket ${connection.bucket} e, se o campo aparecer, uma Folder para este servidor.`,
     "Salve o plano e rode o primeiro backup.",
   ],
   advice: [

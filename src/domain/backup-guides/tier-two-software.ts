@@ -17,9 +17,9 @@ const duplicati: BackupSoftware = {
     { label: "AWS Access ID", value: connection.accessKeyId },
     secretField(connection, "AWS Access Key"),
   ],
-  steps: [
+  steps: () => [
     "No Duplicati, adicione um backup e defina a frase secreta da criptografia.",
-    "No destino, escolha “S3 Compatible” e preencha os campos com os valores acima.",
+    "No destino, escolha “S3 Compatible” e preencha os campos com os seus valores.",
     "Clique em “Test connection”. Se ele oferecer criar o bucket, recuse: ele já existe.",
     "Escolha as pastas, a agenda e a retenção, salve e rode o backup.",
   ],
@@ -39,7 +39,7 @@ const restic: BackupSoftware = {
     { label: "AWS_DEFAULT_REGION", value: connection.region },
   ],
   configFile: resticEnvironment,
-  steps: [
+  steps: () => [
     "Grave uma senha para o repositório em ~/.restic-senha e guarde uma cópia em outro lugar.",
     "Carregue o arquivo: . ./restic.env",
     "Crie o repositório, só na primeira vez: restic init",
@@ -68,11 +68,11 @@ const rclone: BackupSoftware = {
     secretField(connection, "secret_access_key"),
   ],
   configFile: rcloneConfig,
-  steps: [
+  steps: ({ bucket }) => [
     "Salve o arquivo como ~/.config/rclone/rclone.conf, ou junte o conteúdo ao que você já tem.",
-    "Envie uma pasta: rclone copy ~/Documentos cloudstorage:BUCKET/documentos",
-    "Confira byte a byte: rclone check ~/Documentos cloudstorage:BUCKET/documentos",
-    "Traga de volta: rclone copy cloudstorage:BUCKET/documentos ~/restaurado",
+    `Envie uma pasta: rclone copy ~/Documentos cloudstorage:${bucket}/documentos`,
+    `Confira byte a byte: rclone check ~/Documentos cloudstorage:${bucket}/documentos`,
+    `Traga de volta: rclone copy cloudstorage:${bucket}/documentos ~/restaurado`,
   ],
   advice: [
     "“rclone sync” apaga no destino o que não existe na origem. Na dúvida, use “copy”.",
@@ -87,7 +87,7 @@ const msp360: BackupSoftware = {
   isTierOne: false,
   summary: "Backup de servidores e estações Windows, Linux e macOS.",
   fields: (connection) => [
-    { label: "Display name", value: connection.platformName },
+    { label: "Display name", value: connection.productName },
     { label: "Access key", value: connection.accessKeyId },
     secretField(connection, "Secret key"),
     { label: "Service point", value: hostAndPort(connection) },
@@ -95,9 +95,9 @@ const msp360: BackupSoftware = {
     { label: "Bucket name", value: connection.bucket },
     { label: "Use SSL", value: connection.usesTls ? "Sim" : "Não" },
   ],
-  steps: [
+  steps: () => [
     "No MSP360, adicione uma conta de armazenamento do tipo S3 Compatible.",
-    "Preencha os campos com os valores acima e teste a conexão.",
+    "Preencha os campos com os seus valores e teste a conexão.",
     "Crie um plano de backup que use esta conta e rode-o.",
   ],
   advice: generalAdvice,
@@ -119,9 +119,9 @@ const comet: BackupSoftware = {
     { label: "Bucket", value: connection.bucket },
     { label: "Subdirectory", value: "comet" },
   ],
-  steps: [
+  steps: () => [
     "No Comet, adicione um Storage Vault do tipo S3-compatible.",
-    "Preencha os campos com os valores acima e teste a conexão.",
+    "Preencha os campos com os seus valores e teste a conexão.",
     "Crie um Protected Item, escolha o cofre e rode o backup.",
   ],
   advice: generalAdvice,
@@ -143,9 +143,9 @@ const other: BackupSoftware = {
     { label: "Estilo do endereço", value: "path-style" },
     { label: "SSL/TLS", value: connection.usesTls ? "Habilitado" : "Desabilitado" },
   ],
-  steps: [
+  steps: () => [
     "Procure no programa um destino chamado “S3 compatible”, “S3 compatível” ou “Amazon S3 (endpoint próprio)”.",
-    "Preencha os campos com os valores acima. Se ele perguntar, use assinatura V4 e endereço no estilo path-style.",
+    "Preencha os campos com os seus valores. Se ele perguntar, use assinatura V4 e endereço no estilo path-style.",
     "Teste a conexão e rode um backup pequeno antes do primeiro completo.",
   ],
   advice: generalAdvice,

@@ -39,6 +39,6 @@ test("every download that a software offers exists", () => {
 });
 
 test("a name with markup does not break the Imperius file", () => {
-  const { contents } = imperiusConfig({ ...placeholderConnection, platformName: "Nuvem & <Cia>" });
+  const { contents } = imperiusConfig({ ...placeholderConnection, productName: "Nuvem & <Cia>" });
   expect(contents).toContain("<DisplayName>Nuvem &#38; &#60;Cia&#62;</DisplayName>");
 });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Accordion, AccordionContent, AccordionItem, AccordionTrigger } from "@/components/ui/accordion";
 import { Button } from "@/components/ui/button";
+import { placeholderConnection } from "@/domain/backup-guides/backup-connection";
 import { backupSoftware } from "@/domain/backup-guides/backup-software";
 import { publicLinks } from "../_components/links";
 import { Section } from "../_components/section";
@@ -40,7 +41,7 @@ export default function TutorialsPage() {
                 <p className="text-muted-foreground leading-6">{software.summary}</p>
               </div>
               <ol className="grid list-decimal gap-2 pl-5 leading-6">
-                {software.steps.map((step) => (
+                {software.steps(placeholderConnection).map((step) => (
                   <li key={step}>{step}</li>
                 ))}
               </ol>

@@ -16,7 +16,7 @@ export function SoftwareGuide({ software }: { software: BackupSoftware }) {
       </dl>
       <div className="grid content-start gap-5">
         <ol className="grid list-decimal gap-2 pl-5 text-base text-foreground leading-6">
-          {software.steps.map((step) => (
+          {software.steps(placeholderConnection).map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
