@@ -8,6 +8,8 @@ export interface InvoiceTerms extends RatingTerms {
   taxBasisPoints: number;
   /** Subtotals of earlier invoices for the same calendar month: they count towards its minimum. */
   billedThisMonthCentavos: bigint;
+  /** The part of them that was no usage but the minimum: later usage of the month is covered by it. */
+  minimumBilledThisMonthCentavos: bigint;
   creditBalanceCentavos: bigint;
 }
 
@@ -34,11 +36,11 @@ export interface DraftInvoice {
 export function drawUpInvoice(usage: readonly PricedUsage[], terms: InvoiceTerms): DraftInvoice {
   const rated = rateUsage(usage, terms);
   const used = rated.reduce((sum, line) => add(sum, line.amount), zero);
-  const topUp = minimumTopUp(used, terms);
-  const tax = taxOn(add(used, topUp), terms.taxBasisPoints);
+  const minimum = minimumAdjustment(used, terms);
+  const tax = taxOn(add(used, minimum), terms.taxBasisPoints);
   const charges = [
     ...rated.map((line) => ({ kind: line.kind, rated: line, amount: line.amount })),
-    ...(topUp.numerator > 0n ? [{ kind: "MINIMUM" as const, rated: undefined, amount: topUp }] : []),
+    ...(minimum.numerator === 0n ? [] : [{ kind: "MINIMUM" as const, rated: undefined, amount: minimum }]),
     ...(tax.numerator > 0n ? [{ kind: "TAX" as const, rated: undefined, amount: tax }] : []),
   ];
   const { total, parts } = apportion(charges.map(({ amount }) => inCentavos(amount)));
@@ -69,14 +71,30 @@ function withCredit(lines: DraftLine[], total: bigint, balance: bigint): DraftIn
   };
 }
 
-/** What is missing to the highest minimum of the paid prices in force. */
-function minimumTopUp(used: Fraction, terms: InvoiceTerms): Fraction {
+/**
+ * What brings the month to the highest minimum of the paid prices in force, or takes off what an earlier invoice of
+ * the month charged for it: however a month is split, it costs the greater of its usage and its minimum.
+ */
+function minimumAdjustment(used: Fraction, terms: InvoiceTerms): Fraction {
   const minimum = terms.pricesInForce
     .filter(({ price, seconds }) => !price.isFree && seconds > 0n)
     .reduce((highest, { price }) => (price.minimumMicros > highest ? price.minimumMicros : highest), 0n);
-  const missing = minimum - terms.billedThisMonthCentavos * microsPerCentavo;
-  const topUp = add({ numerator: missing, denominator: 1n }, { ...used, numerator: -used.numerator });
-  return topUp.numerator > 0n ? topUp : zero;
+  const billed = terms.billedThisMonthCentavos * microsPerCentavo;
+  const topUps = terms.minimumBilledThisMonthCentavos * microsPerCentavo;
+  const usage = add(used, { numerator: billed - topUps, denominator: 1n });
+  const floor = minimum * usage.denominator;
+  const due = usage.numerator > floor ? usage : { numerator: minimum, denominator: 1n };
+  const adjustment = add(add(due, { numerator: -billed, denominator: 1n }), negated(used));
+  const lowest = negated(used);
+  return isLess(adjustment, lowest) ? lowest : adjustment;
+}
+
+function negated({ numerator, denominator }: Fraction): Fraction {
+  return { numerator: -numerator, denominator };
+}
+
+function isLess(a: Fraction, b: Fraction): boolean {
+  return a.numerator * b.denominator < b.numerator * a.denominator;
 }
 
 function taxOn(amount: Fraction, basisPoints: number): Fraction {

@@ -157,7 +157,7 @@ export const invoiceLines = pgTable(
     ),
     check(
       "invoice_lines_sign",
-      sql`(${t.kind} = 'CREDIT') = (${t.amountCentavos} < 0) or ${t.amountCentavos} = 0`,
+      sql`${t.amountCentavos} = 0 or ${t.kind} = 'MINIMUM' or (${t.kind} = 'CREDIT') = (${t.amountCentavos} < 0)`,
     ),
     check(
       "invoice_lines_within_a_centavo",

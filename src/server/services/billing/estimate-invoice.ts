@@ -40,7 +40,7 @@ export async function estimateInvoice(
     monthSeconds: secondsOfMonth(month),
     billedBandwidth: settings.billedBandwidth,
     taxBasisPoints: settings.taxBasisPoints,
-    billedThisMonthCentavos: await billedInMonth(ctx.db, accountId, month),
+    ...(await billedInMonth(ctx.db, accountId, month)),
     creditBalanceCentavos: 0n,
   };
   const inForce = loaded?.pricesInForce ?? [];

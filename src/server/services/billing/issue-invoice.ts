@@ -52,7 +52,7 @@ export async function issueInvoice(
     monthSeconds: secondsOfMonth(month),
     billedBandwidth: settings.billedBandwidth,
     taxBasisPoints: settings.taxBasisPoints,
-    billedThisMonthCentavos: await billedInMonth(tx, period.accountId, month),
+    ...(await billedInMonth(tx, period.accountId, month)),
     creditBalanceCentavos: await creditBalance(tx, period.accountId),
   });
   const hasCharge = draft.subtotalCentavos + draft.taxCentavos > 0n;
@@ -221,14 +221,24 @@ export async function billedInMonth(
   db: Pick<Transaction, "select">,
   accountId: string,
   month: string,
-): Promise<bigint> {
+): Promise<{ billedThisMonthCentavos: bigint; minimumBilledThisMonthCentavos: bigint }> {
+  const minimum = sql`(
+    select sum(l.amount_centavos) from invoice_lines l
+    where l.account_id = ${invoices.accountId} and l.invoice_id = ${invoices.id} and l.kind = 'MINIMUM'
+  )`;
   const [row] = await db
-    .select({ sum: sql<string>`coalesce(sum(${invoices.subtotalCentavos}), 0)` })
+    .select({
+      billed: sql<string>`coalesce(sum(${invoices.subtotalCentavos}), 0)`,
+      minimum: sql<string>`coalesce(sum(${minimum}), 0)`,
+    })
     .from(invoices)
     .where(
       and(eq(invoices.accountId, accountId), eq(invoices.month, month), ne(invoices.status, "CANCELED")),
     );
-  return BigInt(row?.sum ?? 0);
+  return {
+    billedThisMonthCentavos: BigInt(row?.billed ?? 0),
+    minimumBilledThisMonthCentavos: BigInt(row?.minimum ?? 0),
+  };
 }
 
 /** Credits that no invoice has used yet. */

@@ -1,15 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 
-/** An array as one parameter, for unnest. Dates and bigints travel as text. */
-export function arrayOf(
-  values: readonly unknown[],
-  type: "text" | "uuid" | "timestamptz" | "int8" | "int2" | "numeric" | "date",
-): SQL {
-  const texts = values.map((value) => {
-    if (value === null || value === undefined) return null;
-    return value instanceof Date ? value.toISOString() : String(value);
-  });
-  return sql`${sql.param(texts)}::${sql.raw(type)}[]`;
+type ArrayType = "text" | "uuid" | "timestamptz" | "int8" | "int2" | "numeric" | "date";
+
+/** An array as one parameter, for unnest and any: written as PostgreSQL's array literal. */
+export function arrayOf(values: readonly unknown[], type: ArrayType): SQL {
+  return sql`${`{${values.map(element).join(",")}}`}::text::${sql.raw(type)}[]`;
+}
+
+function element(value: unknown): string {
+  if (value === null || value === undefined) return "NULL";
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  return `"${text.replace(/[\\"]/g, "\\$&")}"`;
 }
 
 const trafficColumns = [

@@ -1,10 +1,10 @@
 import { environment } from "@/env";
 
-/** What the browser needs to turn a card into a single-use token at the gateway. */
-export async function getCardSetup(): Promise<{ publicKey: string; baseUrl: string }> {
+/** What the browser needs to turn a card into a single-use token at the gateway: its key and its script. */
+export async function getCardSetup(): Promise<{ publicKey: string; scriptUrl: string }> {
   const { MERCADO_PAGO_PUBLIC_KEY, MERCADO_PAGO_BASE_URL } = environment();
-  return {
-    publicKey: MERCADO_PAGO_PUBLIC_KEY,
-    baseUrl: MERCADO_PAGO_BASE_URL ?? "https://api.mercadopago.com",
-  };
+  const scriptUrl = MERCADO_PAGO_BASE_URL
+    ? new URL("/js/v2", MERCADO_PAGO_BASE_URL).href
+    : "https://sdk.mercadopago.com/js/v2";
+  return { publicKey: MERCADO_PAGO_PUBLIC_KEY, scriptUrl };
 }

@@ -79,6 +79,7 @@ export async function listPlanChoices(ctx: AccountContext) {
           billedBandwidth: settings.billedBandwidth,
           taxBasisPoints: settings.taxBasisPoints,
           billedThisMonthCentavos: 0n,
+          minimumBilledThisMonthCentavos: 0n,
           creditBalanceCentavos: 0n,
         },
       );

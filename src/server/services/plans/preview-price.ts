@@ -24,6 +24,7 @@ export async function previewPrice(ctx: PlatformContext, input: SetPlanPriceInpu
     billedBandwidth: settings.billedBandwidth,
     taxBasisPoints: settings.taxBasisPoints,
     billedThisMonthCentavos: 0n,
+    minimumBilledThisMonthCentavos: 0n,
     creditBalanceCentavos: 0n,
   };
   const price = { ...input, id: "new", planName: plan.name, isFree: plan.isFree };

@@ -1,0 +1,68 @@
+"use client";
+
+import { useState } from "react";
+import { readDecimal } from "@/components/billing/decimal-input";
+import { ConfirmDialog } from "@/components/forms/confirm-dialog";
+import { Field } from "@/components/forms/field";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { trpc } from "@/trpc/react";
+
+/** Gives an account a credit for its next invoice. */
+export function GiveCredit({ accountId, companyName }: { accountId: string; companyName: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [amount, setAmount] = useState("");
+  const [reason, setReason] = useState("");
+  const [amountError, setAmountError] = useState<string>();
+  const give = trpc.invoices.giveCredit.useMutation({
+    onSuccess: () => {
+      setIsOpen(false);
+      setAmount("");
+      setReason("");
+      toast.success("Crédito registrado. A próxima fatura usa sozinha.");
+    },
+  });
+  const fields = give.error?.data?.fields ?? {};
+  const hasFieldError = Object.keys(fields).length > 0;
+  function submit(): void {
+    const amountCentavos = readDecimal(amount, 2);
+    setAmountError(amountCentavos === undefined ? "Escreva o valor como 25,00." : undefined);
+    if (amountCentavos !== undefined) give.mutate({ accountId, amountCentavos, reason });
+  }
+  return (
+    <>
+      <Button variant="secondary" onClick={() => setIsOpen(true)}>
+        Dar crédito
+      </Button>
+      <ConfirmDialog
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+        tone="primary"
+        title={`Dar crédito a ${companyName}`}
+        description="Faturas emitidas não mudam: um crédito corrige na próxima."
+        actionLabel="Dar crédito"
+        onConfirm={submit}
+        isPending={give.isPending}
+        error={hasFieldError ? null : give.error?.message}
+      >
+        <Field label="Valor em reais" isRequired error={amountError ?? fields.amountCentavos ?? ""}>
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="decimal"
+              placeholder="25,00"
+              value={amount}
+              onChange={(event) => setAmount(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Motivo" help="O cliente lê isto." isRequired error={fields.reason ?? ""}>
+          {(control) => (
+            <Input {...control} value={reason} onChange={(event) => setReason(event.target.value)} />
+          )}
+        </Field>
+      </ConfirmDialog>
+    </>
+  );
+}

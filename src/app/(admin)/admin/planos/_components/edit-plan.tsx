@@ -1,0 +1,109 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Field } from "@/components/forms/field";
+import { FormError } from "@/components/forms/form-error";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { trpc } from "@/trpc/react";
+import type { Plan } from "./plan-list";
+
+const gigabyte = 1024n ** 3n;
+
+/** A plan's name, words, quota for new accounts, and whether it is on offer. */
+export function EditPlan({ plan }: { plan: Plan }) {
+  const context = trpc.useUtils();
+  const [isOpen, setIsOpen] = useState(false);
+  const [name, setName] = useState(plan.name);
+  const [description, setDescription] = useState(plan.description);
+  const [gigabytes, setGigabytes] = useState((plan.quotaBytes / gigabyte).toString());
+  const [isOffered, setIsOffered] = useState(plan.isOffered);
+  const [quotaError, setQuotaError] = useState<string>();
+  const update = trpc.plans.update.useMutation({
+    onSuccess: async () => {
+      await context.plans.invalidate();
+      setIsOpen(false);
+      toast.success("Plano atualizado.");
+    },
+  });
+  const fields = update.error?.data?.fields ?? {};
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const isNumber = /^\d{1,9}$/.test(gigabytes.trim());
+    setQuotaError(isNumber ? undefined : "Informe a quota em GB, só com números.");
+    if (!isNumber) return;
+    update.mutate({
+      planId: plan.id,
+      name,
+      description,
+      isOffered,
+      quotaBytes: BigInt(gigabytes.trim()) * gigabyte,
+    });
+  }
+  return (
+    <Dialog open={isOpen} onOpenChange={setIsOpen}>
+      <DialogTrigger asChild>
+        <Button variant="secondary" size="sm">
+          Editar
+        </Button>
+      </DialogTrigger>
+      <DialogContent>
+        <form onSubmit={submit} className="grid gap-5">
+          <DialogHeader>
+            <DialogTitle>Editar {plan.name}</DialogTitle>
+            <DialogDescription>
+              A quota vale para contas novas. As de hoje ficam como estão.
+            </DialogDescription>
+          </DialogHeader>
+          <Field label="Nome" isRequired error={fields.name ?? ""}>
+            {(control) => (
+              <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />
+            )}
+          </Field>
+          <Field label="Descrição" error={fields.description ?? ""}>
+            {(control) => (
+              <Input
+                {...control}
+                value={description}
+                onChange={(event) => setDescription(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label="Quota, em GB" isRequired error={quotaError ?? fields.quotaBytes ?? ""}>
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="numeric"
+                value={gigabytes}
+                onChange={(event) => setGigabytes(event.target.value)}
+              />
+            )}
+          </Field>
+          {!plan.companyName && (
+            // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is the control inside the label.
+            <label className="flex items-center gap-2">
+              <Checkbox checked={isOffered} onCheckedChange={(checked) => setIsOffered(checked === true)} />
+              Mostrar na página de preços
+            </label>
+          )}
+          <FormError message={Object.keys(fields).length === 0 ? update.error?.message : null} />
+          <DialogFooter>
+            <SubmitButton isPending={update.isPending}>Salvar plano</SubmitButton>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

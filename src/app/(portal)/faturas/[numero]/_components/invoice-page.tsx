@@ -1,0 +1,134 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { ChargeTable } from "@/components/billing/charge-table";
+import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
+import { invoiceTotals } from "@/components/billing/invoice-totals";
+import { formatDate, formatDateTime, formatDay, formatMonth } from "@/components/format/date-time";
+import { Money } from "@/components/format/display";
+import { ErrorState } from "@/components/layout/error-state";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button } from "@/components/ui/button";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type RouterOutputs, trpc } from "@/trpc/react";
+import { ExplainLine } from "./explain-line";
+import { PaymentPanel } from "./payment-panel";
+
+type Details = RouterOutputs["invoices"]["get"];
+
+/** One invoice: what it charges and why, and paying it. */
+export function InvoicePage({ number, canPay }: { number: string; canPay: boolean }) {
+  const invoice = trpc.invoices.get.useQuery({ number });
+  if (invoice.error) {
+    return invoice.error.data?.code === "NOT_FOUND" ? (
+      <ErrorState
+        title="Fatura não encontrada"
+        description="Confira o endereço ou volte para a lista de faturas."
+      />
+    ) : (
+      <ErrorState requestId={invoice.error.data?.requestId} onRetry={() => invoice.refetch()} />
+    );
+  }
+  if (!invoice.data) return <Skeleton className="h-96" />;
+  return <LoadedInvoice details={invoice.data} canPay={canPay} />;
+}
+
+function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean }) {
+  const { invoice, lines } = details;
+  const context = trpc.useUtils();
+  const state = trpc.payments.state.useQuery(
+    { number: invoice.number },
+    {
+      initialData: {
+        status: invoice.status,
+        paidAt: invoice.paidAt,
+        paidWith: invoice.paidWith,
+        payments: details.payments,
+      },
+      refetchInterval: (query) => (isSettled(query.state.data?.status) ? false : 1_500),
+    },
+  );
+  const { status } = state.data;
+  return (
+    <>
+      <PageHeader
+        title={<span className="font-mono text-xl">{invoice.number}</span>}
+        status={<InvoiceStatusBadge status={status} />}
+        description={`Uso de ${formatDateTime(invoice.periodStart)} a ${formatDateTime(invoice.periodEnd)}, horário de Brasília.`}
+        actions={
+          <Button asChild variant="secondary">
+            <a href={`/api/invoices/${invoice.number}/pdf`} download>
+              <Download aria-hidden />
+              Baixar PDF
+            </a>
+          </Button>
+        }
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+        <Card>
+          <CardHeader>
+            <CardTitle>Fatura de {formatMonth(invoice.periodStart)}</CardTitle>
+            <span className="text-muted-foreground text-sm">Emitida em {formatDate(invoice.issuedAt)}</span>
+          </CardHeader>
+          <CardContent>
+            <ChargeTable
+              label="Linhas da fatura"
+              lines={lines}
+              totals={invoiceTotals(invoice)}
+              lineAction={(line, position) =>
+                line.quantity === null ? null : (
+                  <ExplainLine number={invoice.number} position={position} line={line} />
+                )
+              }
+            />
+          </CardContent>
+        </Card>
+        <div className="grid gap-4">
+          <Card>
+            <CardContent className="grid gap-1 pt-5">
+              <p className="text-muted-foreground">Total</p>
+              <p className="font-semibold text-2xl">
+                <Money cents={invoice.totalCentavos} />
+              </p>
+              <p className="text-muted-foreground">Vence em {formatDay(invoice.dueOn)}</p>
+            </CardContent>
+          </Card>
+          <PaymentPanel
+            invoice={invoice}
+            state={state.data}
+            canPay={canPay}
+            onChange={() => context.payments.state.invalidate({ number: invoice.number })}
+          />
+          <Parties invoice={invoice} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function isSettled(status: Details["invoice"]["status"] | undefined): boolean {
+  return status === "PAID" || status === "CANCELED";
+}
+
+function Parties({ invoice }: { invoice: Details["invoice"] }) {
+  const { provider, customer } = invoice;
+  return (
+    <Card>
+      <CardContent className="grid gap-4 pt-5 text-sm">
+        <div className="grid gap-0.5">
+          <h2 className="text-muted-foreground">Prestador</h2>
+          <p className="font-medium">{provider.name}</p>
+          {provider.taxId && <p className="font-mono">{provider.taxId}</p>}
+          <p>{provider.email}</p>
+        </div>
+        <div className="grid gap-0.5">
+          <h2 className="text-muted-foreground">Cliente</h2>
+          <p className="font-medium">{customer.name}</p>
+          {customer.taxId && <p className="font-mono">{customer.taxId}</p>}
+          <p>{customer.email}</p>
+        </div>
+      </CardContent>
+    </Card>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { can } from "@/domain/permissions/can";
+import { currentActor } from "@/server/auth/current-actor";
+import { InvoicePage } from "./_components/invoice-page";
+
+interface Props {
+  params: Promise<{ numero: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Fatura ${(await params).numero}` };
+}
+
+export default async function Page({ params }: Props) {
+  const actor = await currentActor();
+  if (!actor || !can(actor, "invoice:read")) redirect("/painel");
+  return <InvoicePage number={(await params).numero} canPay={can(actor, "invoice:pay")} />;
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useState } from "react";
+import { InvoiceStatusBadge, invoiceStatusLabels } from "@/components/billing/invoice-status";
+import type { DataTableColumn } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/data-table";
+import { formatDate, formatDay, formatMonth } from "@/components/format/date-time";
+import { Money } from "@/components/format/display";
+import { EmptyState } from "@/components/layout/empty-state";
+import { ErrorState } from "@/components/layout/error-state";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { type InvoiceStatus, invoiceStatuses } from "@/domain/billing/invoice-inputs";
+import { type RouterOutputs, trpc } from "@/trpc/react";
+
+type Invoice = RouterOutputs["invoices"]["list"]["items"][number];
+
+const columns: DataTableColumn<Invoice>[] = [
+  {
+    id: "number",
+    header: "Fatura",
+    isTitle: true,
+    searchText: (row) => `${row.number} ${formatMonth(row.periodStart)}`,
+    cell: (row) => <span className="font-mono">{row.number}</span>,
+  },
+  {
+    id: "period",
+    header: "Período",
+    cell: (row) => (
+      <span className="whitespace-nowrap">
+        {formatDate(row.periodStart)} a {formatDate(new Date(row.periodEnd.getTime() - 1))}
+      </span>
+    ),
+  },
+  { id: "status", header: "Situação", cell: (row) => <InvoiceStatusBadge status={row.status} /> },
+  { id: "dueOn", header: "Vencimento", cell: (row) => formatDay(row.dueOn) },
+  { id: "total", header: "Total", align: "right", cell: (row) => <Money cents={row.totalCentavos} /> },
+];
+
+/** The account's invoices, newest first. */
+export function InvoiceTable() {
+  const [status, setStatus] = useState<InvoiceStatus | "ALL">("ALL");
+  const invoices = trpc.invoices.list.useInfiniteQuery(
+    { limit: 25, ...(status === "ALL" ? {} : { status }) },
+    { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
+  );
+  if (invoices.error) {
+    return <ErrorState requestId={invoices.error.data?.requestId} onRetry={() => invoices.refetch()} />;
+  }
+  const rows = invoices.data?.pages.flatMap((page) => page.items);
+  const hasFilter = status !== "ALL" || (rows?.length ?? 0) > 0;
+  return (
+    <DataTable
+      label="Faturas"
+      rows={rows}
+      columns={columns}
+      rowId={(row) => row.id}
+      rowHref={(row) => `/faturas/${row.number}`}
+      searchPlaceholder="Buscar fatura"
+      filters={
+        hasFilter ? (
+          <Select value={status} onValueChange={(value) => setStatus(value as InvoiceStatus | "ALL")}>
+            <SelectTrigger aria-label="Situação" className="w-40">
+              <SelectValue />
+            </SelectTrigger>
+            <SelectContent>
+              <SelectItem value="ALL">Todas</SelectItem>
+              {invoiceStatuses.map((value) => (
+                <SelectItem key={value} value={value}>
+                  {invoiceStatusLabels[value]}
+                </SelectItem>
+              ))}
+            </SelectContent>
+          </Select>
+        ) : undefined
+      }
+      empty={
+        <EmptyState
+          icon="receipt"
+          title="Nenhuma fatura ainda"
+          description="A primeira chega no começo do mês que vem, se houver o que cobrar. Até lá, acompanhe o custo em Uso e custos."
+        />
+      }
+      onLoadMore={invoices.hasNextPage ? () => invoices.fetchNextPage() : undefined}
+      isLoadingMore={invoices.isFetchingNextPage}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PageHeader } from "@/components/layout/page-header";
+import { can } from "@/domain/permissions/can";
+import { currentActor } from "@/server/auth/current-actor";
+import { InvoiceTable } from "./_components/invoice-table";
+
+export const metadata: Metadata = { title: "Faturas" };
+
+export default async function InvoicesPage() {
+  const actor = await currentActor();
+  if (!actor || !can(actor, "invoice:read")) redirect("/painel");
+  return (
+    <>
+      <PageHeader
+        title="Faturas"
+        description="Cada mês fecha em uma fatura que você pode abrir linha por linha, até a hora do uso."
+      />
+      <InvoiceTable />
+    </>
+  );
+}

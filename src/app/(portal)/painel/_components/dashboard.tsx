@@ -1,0 +1,139 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { seriesColors } from "@/components/charts/series-colors";
+import { StackedBars } from "@/components/charts/stacked-bars";
+import { StorageAreaChart } from "@/components/charts/storage-area-chart";
+import { RelativeTime } from "@/components/format/display";
+import { ErrorState } from "@/components/layout/error-state";
+import { PageHeader } from "@/components/layout/page-header";
+import { StatCardSkeleton } from "@/components/layout/stat-card";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { toast } from "@/components/ui/toast";
+import { trpc } from "@/trpc/react";
+import { FirstSteps } from "./first-steps";
+import { MetricCards } from "./metric-cards";
+
+const refreshMs = 30_000;
+
+/** The account at a glance: how full, how much traffic, what it costs, and what to do. */
+export function Dashboard({
+  name,
+  canRefresh,
+  canSeeMoney,
+}: {
+  name: string;
+  canRefresh: boolean;
+  canSeeMoney: boolean;
+}) {
+  const dashboard = trpc.dashboard.get.useQuery(undefined, { refetchInterval: refreshMs });
+  const { data, error } = dashboard;
+  if (error) return <ErrorState requestId={error.data?.requestId} onRetry={() => dashboard.refetch()} />;
+  return (
+    <>
+      <PageHeader
+        title={`Olá, ${name}`}
+        description="O que você guarda, o que trafegou e o que fazer agora."
+        actions={canRefresh && <RefreshButton readAt={data?.storage.readAt ?? null} />}
+      />
+      {data?.storage.isReadingFailing && (
+        <Alert tone="warning" title="A última leitura do armazenamento falhou">
+          Seus backups continuam funcionando. Os números abaixo são da última leitura que deu certo.
+        </Alert>
+      )}
+      {data && <FirstSteps steps={data.firstSteps} />}
+      {data ? <MetricCards data={data} canSeeMoney={canSeeMoney} /> : <CardsSkeleton />}
+      <UsageCharts quotaBytes={data?.storage.quotaBytes} />
+    </>
+  );
+}
+
+function RefreshButton({ readAt }: { readAt: Date | null }) {
+  const context = trpc.useUtils();
+  const refresh = trpc.dashboard.refresh.useMutation({
+    onSuccess: async () => {
+      await context.dashboard.invalidate();
+      toast.success("Números atualizados.");
+    },
+    onError: (error) => toast.error(error.message),
+  });
+  return (
+    <>
+      {readAt && (
+        <span className="text-muted-foreground text-sm">
+          Lido <RelativeTime at={readAt} />
+        </span>
+      )}
+      <Button variant="secondary" onClick={() => refresh.mutate()} isPending={refresh.isPending}>
+        {!refresh.isPending && <RotateCw aria-hidden />}
+        Atualizar agora
+      </Button>
+    </>
+  );
+}
+
+function CardsSkeleton() {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      {["storage", "bandwidth", "cost", "quota"].map((card) => (
+        <StatCardSkeleton key={card} />
+      ))}
+    </div>
+  );
+}
+
+function UsageCharts({ quotaBytes }: { quotaBytes: bigint | undefined }) {
+  const series = trpc.dashboard.series.useQuery({ days: 30 }, { refetchInterval: refreshMs });
+  const days = series.data;
+  const stored = days?.flatMap(({ day, storedBytes }) =>
+    storedBytes === null ? [] : [{ day, bytes: storedBytes }],
+  );
+  const hasTraffic = days?.some((day) => day.ingressBytes > 0n || day.egressBytes > 0n);
+  return (
+    <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
+      <Card>
+        <CardHeader>
+          <CardTitle>Armazenamento nos últimos 30 dias</CardTitle>
+        </CardHeader>
+        <CardContent>
+          {stored ? (
+            <StorageAreaChart points={stored} quotaBytes={quotaBytes ?? null} />
+          ) : (
+            <Skeleton className="h-64" />
+          )}
+        </CardContent>
+      </Card>
+      <Card>
+        <CardHeader>
+          <CardTitle>Tráfego nos últimos 30 dias</CardTitle>
+        </CardHeader>
+        <CardContent>
+          {days ? (
+            <StackedBars
+              label="Tráfego por dia"
+              measure="bytes"
+              series={[
+                { key: "ingressBytes", label: "Enviado", color: seriesColors.ingress },
+                { key: "egressBytes", label: "Baixado", color: seriesColors.egress },
+              ]}
+              points={
+                hasTraffic
+                  ? days.map(({ day, ingressBytes, egressBytes }) => ({
+                      label: day,
+                      values: { ingressBytes, egressBytes },
+                    }))
+                  : []
+              }
+              emptyText="O tráfego aparece em segundos após o primeiro envio ou download."
+            />
+          ) : (
+            <Skeleton className="h-64" />
+          )}
+        </CardContent>
+      </Card>
+    </div>
+  );
+}

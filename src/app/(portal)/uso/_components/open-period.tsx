@@ -1,0 +1,60 @@
+"use client";
+
+import { ChargeTable } from "@/components/billing/charge-table";
+import { countOf } from "@/components/format/count";
+import { formatDateTime } from "@/components/format/date-time";
+import { Money } from "@/components/format/display";
+import { ErrorState } from "@/components/layout/error-state";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type RouterOutputs, trpc } from "@/trpc/react";
+
+type Totals = RouterOutputs["usage"]["openPeriod"]["soFar"];
+
+/** The open period, line by line, and the forecast to its end. */
+export function OpenPeriod() {
+  const period = trpc.usage.openPeriod.useQuery(undefined, { refetchInterval: 60_000 });
+  if (period.error) {
+    return <ErrorState requestId={period.error.data?.requestId} onRetry={() => period.refetch()} />;
+  }
+  const { data } = period;
+  return (
+    <Card>
+      <CardHeader>
+        <div className="grid gap-1">
+          <CardTitle>Período aberto</CardTitle>
+          <CardDescription>
+            {data
+              ? `Desde ${formatDateTime(data.periodStart)}. ${data.closesInDays === 0 ? "A fatura fecha hoje." : `A fatura fecha em ${countOf(data.closesInDays, "dia", "dias")}.`}`
+              : "Carregando"}
+          </CardDescription>
+        </div>
+        {data && (
+          <p className="text-right text-sm">
+            <span className="block text-muted-foreground">Previsão até o fim do mês</span>
+            <Money cents={data.forecast.totalCentavos} className="font-semibold text-lg" />
+          </p>
+        )}
+      </CardHeader>
+      <CardContent>
+        {!data && <Skeleton className="h-40" />}
+        {data && data.soFar.lines.length === 0 && (
+          <p className="py-4 text-muted-foreground">
+            Nada usado ainda neste período. Assim que houver uso, cada item aparece aqui com a sua conta.
+          </p>
+        )}
+        {data && data.soFar.lines.length > 0 && (
+          <ChargeTable
+            label="Custos do período aberto"
+            lines={data.soFar.lines}
+            totals={totalsOf(data.soFar)}
+          />
+        )}
+      </CardContent>
+    </Card>
+  );
+}
+
+function totalsOf(soFar: Totals) {
+  return [{ label: "Estimado até agora", cents: soFar.totalCentavos, isStrong: true }];
+}

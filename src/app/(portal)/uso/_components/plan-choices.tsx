@@ -1,0 +1,102 @@
+"use client";
+
+import { useState } from "react";
+import { formatBytes } from "@/components/format/bytes";
+import { Money } from "@/components/format/display";
+import { formatMicros, formatUnitPrice } from "@/components/format/money";
+import { ConfirmDialog } from "@/components/forms/confirm-dialog";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { toast } from "@/components/ui/toast";
+import { type RouterOutputs, trpc } from "@/trpc/react";
+
+type Choice = RouterOutputs["plans"]["choices"]["choices"][number];
+
+/** The plans on offer, each with what this month would cost on it. */
+export function PlanChoices() {
+  const plans = trpc.plans.choices.useQuery();
+  const [chosen, setChosen] = useState<Choice | null>(null);
+  return (
+    <Card id="plano">
+      <CardHeader>
+        <div className="grid gap-1">
+          <CardTitle>Plano{plans.data ? `: ${plans.data.currentPlanName}` : ""}</CardTitle>
+          <CardDescription>
+            A quota nova vale na hora; os preços novos, a partir da próxima hora. O que já foi usado não muda
+            de preço.
+          </CardDescription>
+        </div>
+      </CardHeader>
+      <CardContent>
+        {!plans.data && <Skeleton className="h-40" />}
+        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+          {plans.data?.choices.map((plan) => (
+            <PlanCard
+              key={plan.id}
+              plan={plan}
+              isCurrent={plan.id === plans.data.currentPlanId}
+              onChoose={() => setChosen(plan)}
+            />
+          ))}
+        </ul>
+      </CardContent>
+      {chosen && <ChangeDialog plan={chosen} onClose={() => setChosen(null)} />}
+    </Card>
+  );
+}
+
+function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: boolean; onChoose: () => void }) {
+  return (
+    <li className="grid content-start gap-3 rounded-lg border p-4">
+      <div className="flex items-center justify-between gap-2">
+        <h3 className="font-semibold">{plan.name}</h3>
+        {isCurrent && <Badge tone="success">Seu plano</Badge>}
+      </div>
+      <p className="text-muted-foreground text-sm">{plan.description}</p>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 text-sm tabular-nums">
+        <dt className="text-muted-foreground">Quota</dt>
+        <dd>{formatBytes(plan.quotaBytes)}</dd>
+        <dt className="text-muted-foreground">GB-mês</dt>
+        <dd>{formatUnitPrice(plan.storageGbMonthMicros)}</dd>
+        <dt className="text-muted-foreground">GB de tráfego</dt>
+        <dd>{formatUnitPrice(plan.bandwidthGbMicros)}</dd>
+        <dt className="text-muted-foreground">Mínimo por mês</dt>
+        <dd>{plan.isFree ? "Não tem" : formatMicros(plan.minimumMicros)}</dd>
+      </dl>
+      <p className="text-sm">
+        Este mês, estimado: <Money cents={plan.forecastCentavos} className="font-semibold" />
+      </p>
+      {!isCurrent && (
+        <Button variant="secondary" size="sm" onClick={onChoose}>
+          Mudar para {plan.name}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function ChangeDialog({ plan, onClose }: { plan: Choice; onClose: () => void }) {
+  const context = trpc.useUtils();
+  const change = trpc.plans.change.useMutation({
+    onSuccess: async () => {
+      await context.invalidate();
+      toast.success(`Sua conta está no plano ${plan.name}.`);
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      tone="primary"
+      title={`Mudar para o plano ${plan.name}?`}
+      description={`A quota passa a ${formatBytes(plan.quotaBytes)} agora. Os preços do plano valem a partir da próxima hora.`}
+      actionLabel={`Mudar para ${plan.name}`}
+      onConfirm={() => change.mutate({ planId: plan.id })}
+      isPending={change.isPending}
+      error={change.error?.message}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PageHeader } from "@/components/layout/page-header";
+import { can } from "@/domain/permissions/can";
+import { currentActor } from "@/server/auth/current-actor";
+import { BucketShares } from "./_components/bucket-shares";
+import { OpenPeriod } from "./_components/open-period";
+import { PlanChoices } from "./_components/plan-choices";
+import { QuotaRequests } from "./_components/quota-requests";
+import { RequestCharts } from "./_components/request-charts";
+
+export const metadata: Metadata = { title: "Uso e custos" };
+
+export default async function UsagePage() {
+  const actor = await currentActor();
+  if (!actor || !can(actor, "usage:read")) redirect("/painel");
+  return (
+    <>
+      <PageHeader
+        title="Uso e custos"
+        description="O que foi usado neste período, quanto custa até agora e como fica até o fim do mês. 1 GB são 1024³ bytes."
+      />
+      <OpenPeriod />
+      <RequestCharts />
+      <BucketShares />
+      {can(actor, "quota-request:create") && <QuotaRequests />}
+      {can(actor, "plan:change") && <PlanChoices />}
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { Document, type DocumentProps, Image, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
+import type { ReactElement } from "react";
+import { chargeIncluded, chargeName, chargePrice, chargeQuantity } from "@/components/billing/charge-words";
+import { invoiceStatusLabels } from "@/components/billing/invoice-status";
+import { invoiceTotals } from "@/components/billing/invoice-totals";
+import { formatDate, formatDateTime, formatDay } from "@/components/format/date-time";
+import { formatDocumentNumber } from "@/components/format/document-number";
+import { formatCents } from "@/components/format/money";
+import type { InvoiceParty } from "@/server/db/schema";
+import type { InvoiceDetails } from "../get-invoice";
+
+interface Props {
+  details: InvoiceDetails;
+  brand: { platformName: string; primaryColor: string };
+  pixCode: string | null;
+  /** A data URL. */
+  pixImage: string | null;
+}
+
+const ink = "#1a1f2b";
+const muted = "#5b6472";
+const styles = StyleSheet.create({
+  page: { padding: 40, paddingBottom: 56, fontSize: 9, fontFamily: "Helvetica", color: ink, lineHeight: 1.4 },
+  row: { flexDirection: "row" },
+  spread: { flexDirection: "row", justifyContent: "space-between", gap: 24 },
+  title: { fontFamily: "Helvetica-Bold", fontSize: 16 },
+  strong: { fontFamily: "Helvetica-Bold" },
+  muted: { color: muted },
+  section: { marginTop: 20 },
+  tableHead: { flexDirection: "row", borderBottom: `1 solid ${muted}`, paddingBottom: 4, color: muted },
+  line: { flexDirection: "row", borderBottom: "0.5 solid #d7dbe2", paddingVertical: 6 },
+  name: { width: "44%", paddingRight: 8 },
+  quantity: { width: "19%", textAlign: "right" },
+  price: { width: "22%", textAlign: "right", color: muted },
+  amount: { width: "15%", textAlign: "right" },
+  total: { flexDirection: "row", justifyContent: "flex-end", paddingTop: 6 },
+  totalName: { width: 140, textAlign: "right", paddingRight: 12, color: muted },
+  totalAmount: { width: 90, textAlign: "right" },
+  pixCode: { fontFamily: "Courier", fontSize: 7, marginTop: 4 },
+  footer: { position: "absolute", bottom: 24, left: 40, right: 40, color: muted, fontSize: 8 },
+});
+
+/** The invoice's pages. Uses the PDF standard fonts: they cover Portuguese and need no file. */
+export function invoiceDocument({ details, brand, pixCode, pixImage }: Props): ReactElement<DocumentProps> {
+  const { invoice, lines } = details;
+  return (
+    <Document title={`Fatura ${invoice.number}`} author={brand.platformName} language="pt-BR">
+      <Page size="A4" style={styles.page}>
+        <View style={styles.spread}>
+          <Text style={[styles.title, { color: brand.primaryColor }]}>{brand.platformName}</Text>
+          <View style={{ alignItems: "flex-end" }}>
+            <Text style={styles.title}>{invoice.number}</Text>
+            <Text style={styles.muted}>{invoiceStatusLabels[invoice.status]}</Text>
+          </View>
+        </View>
+        <View style={[styles.spread, styles.section]}>
+          <Party title="Prestador" party={invoice.provider} />
+          <Party title="Cliente" party={invoice.customer} />
+          <View style={{ width: "30%" }}>
+            <Text style={styles.muted}>Emissão</Text>
+            <Text>{formatDate(invoice.issuedAt)}</Text>
+            <Text style={styles.muted}>Vencimento</Text>
+            <Text style={styles.strong}>{formatDay(invoice.dueOn)}</Text>
+            <Text style={styles.muted}>Período</Text>
+            <Text>
+              {formatDateTime(invoice.periodStart)} a {formatDateTime(invoice.periodEnd)}
+            </Text>
+          </View>
+        </View>
+        <View style={styles.section}>
+          <View style={styles.tableHead}>
+            <Text style={styles.name}>Descrição</Text>
+            <Text style={styles.quantity}>Quantidade</Text>
+            <Text style={styles.price}>Preço</Text>
+            <Text style={styles.amount}>Valor</Text>
+          </View>
+          {lines.map((line) => (
+            <View key={line.position} style={styles.line} wrap={false}>
+              <View style={styles.name}>
+                <Text>{chargeName(line)}</Text>
+                {chargeIncluded(line) !== "" && <Text style={styles.muted}>{chargeIncluded(line)}</Text>}
+              </View>
+              <Text style={styles.quantity}>{chargeQuantity(line)}</Text>
+              <Text style={styles.price}>{chargePrice(line)}</Text>
+              <Text style={styles.amount}>{formatCents(line.amountCentavos)}</Text>
+            </View>
+          ))}
+          {invoiceTotals(invoice).map(({ label, cents, isStrong }) => (
+            <View key={label} style={styles.total}>
+              <Text style={styles.totalName}>{label}</Text>
+              <Text style={[styles.totalAmount, ...(isStrong ? [styles.strong, { fontSize: 12 }] : [])]}>
+                {formatCents(cents)}
+              </Text>
+            </View>
+          ))}
+        </View>
+        {pixCode && pixImage && <Pix code={pixCode} image={pixImage} />}
+        <View style={styles.footer} fixed>
+          <View style={styles.spread}>
+            <Text>1 GB são 1024³ bytes. Horários de Brasília.</Text>
+            <Text render={({ pageNumber, totalPages }) => `Página ${pageNumber} de ${totalPages}`} />
+          </View>
+        </View>
+      </Page>
+    </Document>
+  );
+}
+
+function Party({ title, party }: { title: string; party: InvoiceParty }) {
+  const { address } = party;
+  return (
+    <View style={{ width: "33%" }}>
+      <Text style={styles.muted}>{title}</Text>
+      <Text style={styles.strong}>{party.name}</Text>
+      {party.taxId && <Text>{formatDocumentNumber(party.taxId)}</Text>}
+      {address && (
+        <>
+          <Text>
+            {address.street}, {address.number} {address.complement ?? ""}
+          </Text>
+          <Text>
+            {address.district}, {address.city}/{address.state}, {address.zipCode}
+          </Text>
+        </>
+      )}
+      <Text>{party.email}</Text>
+    </View>
+  );
+}
+
+function Pix({ code, image }: { code: string; image: string }) {
+  return (
+    <View style={[styles.section, styles.row, { gap: 16 }]} wrap={false}>
+      <Image src={image} style={{ width: 110, height: 110 }} />
+      <View style={{ flex: 1 }}>
+        <Text style={styles.strong}>Pague com Pix</Text>
+        <Text style={styles.muted}>Leia o código com o app do seu banco, ou copie e cole:</Text>
+        <Text style={styles.pixCode}>{code}</Text>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,209 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { addHours, startOfHour } from "@/domain/metering/calendar";
+import type { Database } from "@/server/db/client";
+import {
+  accessKeys,
+  accessLogEntries,
+  billingCursors,
+  usageBucketDays,
+  usageHours,
+} from "@/server/db/schema";
+import { testDatabase } from "@/testing/database";
+import { type Account, createAccount } from "@/testing/factories/account";
+import { createBucketRow, createKeyRow, createTenant } from "@/testing/factories/storage";
+import { takeAuditBatch } from "./take-audit-batch";
+
+const now = new Date("2026-11-20T12:30:00Z");
+let db: Database;
+let account: Account;
+let tenant: string;
+let bucket: Awaited<ReturnType<typeof createBucketRow>>;
+let key: Awaited<ReturnType<typeof createKeyRow>>;
+let requestCount = 0;
+
+interface Told {
+  api?: Record<string, unknown>;
+  [field: string]: unknown;
+}
+
+function entry({ api, ...fields }: Told = {}): string {
+  requestCount += 1;
+  return JSON.stringify({
+    version: "1",
+    deploymentid: "d1",
+    time: "2026-11-20T12:10:00.123456789Z",
+    trigger: "incoming",
+    requestID: `R${requestCount}`,
+    accessKey: key.accessKeyId,
+    parentUser: tenant,
+    requestHeader: { Authorization: "AWS4-HMAC-SHA256 Signature=secret" },
+    ...fields,
+    api: {
+      name: "PutObject",
+      bucket: bucket.name,
+      object: "backup {1}.tar",
+      status: "OK",
+      statusCode: 200,
+      rx: 1000,
+      tx: 0,
+      timeToResponseInNS: "1500000",
+      ...api,
+    },
+  });
+}
+
+async function* chunks(text: string, size = 7): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text);
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+}
+
+const take = (text: string, at = now, on: Database = db) => takeAuditBatch({ db: on, now: at }, chunks(text));
+
+async function hours() {
+  return db.select().from(usageHours).where(eq(usageHours.accountId, account.id)).orderBy(usageHours.hour);
+}
+
+async function logged() {
+  return db.select().from(accessLogEntries).where(eq(accessLogEntries.accountId, account.id));
+}
+
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+});
+
+beforeEach(async () => {
+  account = await createAccount(db);
+  tenant = (await createTenant(db, account)).minioUser;
+  bucket = await createBucketRow(db, account);
+  key = await createKeyRow(db, account);
+});
+
+describe("taking in the audit stream", () => {
+  it("books payload bytes and requests by class into the account's hour, the bucket's day and the key", async () => {
+    await take(
+      entry() +
+        entry({ api: { name: "GetObject", tx: 400, rx: 0 } }) +
+        entry({ api: { name: "ListObjectsV2", object: "", tx: 5000, rx: 0 } }) +
+        entry({ api: { name: "HeadObject" } }) +
+        entry({ api: { name: "DeleteObject" } }),
+    );
+    expect(await hours()).toMatchObject([
+      {
+        hour: new Date("2026-11-20T12:00:00Z"),
+        occurredHour: new Date("2026-11-20T12:00:00Z"),
+        ingressBytes: 1000n,
+        egressBytes: 400n,
+        putRequests: 1n,
+        getRequests: 1n,
+        listRequests: 1n,
+        headRequests: 1n,
+        deleteRequests: 1n,
+      },
+    ]);
+    const [day] = await db.select().from(usageBucketDays).where(eq(usageBucketDays.bucketId, bucket.id));
+    expect(day).toMatchObject({ usedOn: "2026-11-20", ingressBytes: 1000n, egressBytes: 400n });
+    const [used] = await db.select().from(accessKeys).where(eq(accessKeys.id, key.id));
+    expect(used?.lastUsedAt).toEqual(new Date("2026-11-20T12:10:00.123Z"));
+  });
+
+  it("counts the decoded length of a framed upload, not its frames", async () => {
+    await take(entry({ api: { rx: 1100 }, requestHeader: { "X-Amz-Decoded-Content-Length": "1000" } }));
+    expect((await hours())[0]?.ingressBytes).toBe(1000n);
+  });
+
+  it("counts an entry once, however often it comes: within a batch, again later, and in both at once", async () => {
+    const one = entry();
+    await Promise.all([take(one + one), take(one)]);
+    await take(one);
+    expect((await hours())[0]).toMatchObject({ putRequests: 1n, ingressBytes: 1000n });
+    expect(await logged()).toHaveLength(1);
+  });
+
+  it("tells two requests apart that two nodes gave the same id", async () => {
+    const same = { requestID: "SAME" };
+    await take(entry({ ...same, api: { object: "a" } }) + entry({ ...same, api: { object: "b" } }));
+    expect((await hours())[0]?.putRequests).toBe(2n);
+  });
+
+  it("charges nothing for failed and refused requests, but logs them", async () => {
+    await take(
+      entry({ api: { statusCode: 403 } }) + entry({ api: { statusCode: 503, name: "GetObject", tx: 99 } }),
+    );
+    expect(await hours()).toEqual([]);
+    expect(await logged()).toHaveLength(2);
+  });
+
+  it("leaves out background work, the platform's own requests and strangers' buckets", async () => {
+    await take(
+      entry({ trigger: "ilm" }) +
+        entry({ parentUser: "", accessKey: "root" }) +
+        entry({ parentUser: "", accessKey: "", api: { bucket: "nobodys" } }),
+    );
+    expect(await logged()).toEqual([]);
+  });
+
+  it("bills anonymous reads of a public bucket to its owner", async () => {
+    await take(entry({ parentUser: "", accessKey: "", api: { name: "GetObject", tx: 77 } }));
+    expect((await hours())[0]).toMatchObject({ egressBytes: 77n, getRequests: 1n });
+  });
+
+  it("keeps no headers", async () => {
+    await take(entry());
+    expect(JSON.stringify(await logged(), (_, value) => String(value))).not.toContain("Signature");
+  });
+
+  it("books an entry that comes after its hour closed into the current hour, marked by its own", async () => {
+    await take(entry({ time: "2026-11-20T09:59:59Z" }) + entry({ time: "2026-11-20T11:00:00Z" }));
+    expect(await hours()).toMatchObject([
+      { hour: new Date("2026-11-20T11:00:00Z"), occurredHour: new Date("2026-11-20T11:00:00Z") },
+      { hour: new Date("2026-11-20T12:00:00Z"), occurredHour: new Date("2026-11-20T09:00:00Z") },
+    ]);
+  });
+
+  it("never books into a frozen hour", async () => {
+    await take(entry());
+    const frozenUntil = addHours(startOfHour(now), 1);
+    await db.update(billingCursors).set({ frozenUntil }).where(eq(billingCursors.accountId, account.id));
+    await take(entry());
+    expect(await hours()).toMatchObject([
+      { hour: new Date("2026-11-20T12:00:00Z"), putRequests: 1n },
+      { hour: frozenUntil, occurredHour: new Date("2026-11-20T12:00:00Z"), putRequests: 1n },
+    ]);
+  });
+
+  it("books nothing of a part that fails half-way, and all of it when it comes again", async () => {
+    const batch = entry() + entry();
+    const failing = Object.create(db, {
+      transaction: {
+        value: (work: (tx: unknown) => Promise<unknown>) =>
+          db.transaction(async (tx) => {
+            await work(tx);
+            throw new Error("killed before the commit");
+          }),
+      },
+    }) as Database;
+    await expect(take(batch, now, failing)).rejects.toThrow("killed");
+    expect(await logged()).toEqual([]);
+    await take(batch);
+    expect((await hours())[0]?.putRequests).toBe(2n);
+  });
+
+  it("refuses a batch that is broken off, so that the store sends it again", async () => {
+    await expect(take(entry().slice(0, -5))).rejects.toThrow("broken off");
+    expect(await logged()).toEqual([]);
+  });
+
+  it("keeps usage of a deleted bucket with the account that owned it", async () => {
+    const deletedAt = new Date("2026-11-20T12:20:00Z");
+    const { buckets } = await import("@/server/db/schema");
+    await db
+      .update(buckets)
+      .set({ state: "DELETED", deletedAt })
+      .where(and(eq(buckets.id, bucket.id)));
+    const other = await createAccount(db);
+    await createBucketRow(db, other, { name: bucket.name, createdAt: deletedAt });
+    await take(entry());
+    expect((await logged())[0]?.bucketId).toBe(bucket.id);
+  });
+});
