@@ -17,7 +17,7 @@ export function ConnectionTest({ accessKeyId, bucketName }: { accessKeyId: strin
   return (
     <Card>
       <CardHeader>
-        <div className="grid gap-1">
+        <div>
           <CardTitle>Testar conexão</CardTitle>
           <CardDescription>
             Faz o que o seu software fará, com a chave escolhida: lista, envia, lê um trecho, compara e apaga.

@@ -16,7 +16,7 @@ export function SettingCard({
   return (
     <Card id={id} className="scroll-mt-20">
       <CardHeader>
-        <div className="grid gap-1">
+        <div>
           <CardTitle>{title}</CardTitle>
           <CardDescription>{description}</CardDescription>
         </div>
