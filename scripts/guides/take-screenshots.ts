@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     const page = await open(account.storageState);
     await photographBuckets(page);
     await photographKeys(page);
-    await photographBackup(page);
+    await photographBackup(await open(account.storageState));
     // The test goes to the address that customers use: here it has to exist.
     await platform.stop();
     platform = await startPlatform(place);
@@ -87,9 +87,11 @@ async function photographKeys(page: Page): Promise<void> {
   await save(page, "new-key");
   await page.getByLabel("Salvei as credenciais em local seguro").click();
   await page.getByRole("button", { name: /^Fechar/ }).click();
-  await page.goto("/chaves");
-  await page.getByText("Servidor de backup").filter({ visible: true }).first().waitFor();
-  await save(page, "keys");
+  const list = await page.context().newPage();
+  await list.goto("/chaves");
+  await list.getByText("Servidor de backup").filter({ visible: true }).first().waitFor();
+  await save(list, "keys");
+  await page.close();
 }
 
 async function photographBackup(page: Page): Promise<void> {
