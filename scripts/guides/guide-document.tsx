@@ -33,10 +33,12 @@ const styles = StyleSheet.create({
   label: { width: "38%", paddingRight: 8, fontFamily: "Helvetica-Bold" },
   value: { width: "62%" },
   figure: { marginTop: 6, marginBottom: 14 },
-  screenshot: { border: `1 solid ${line}`, borderRadius: 4 },
+  // The proportions of the photographs: 1200 by 840.
+  screenshot: { width: 440, height: 308, border: `1 solid ${line}` },
   caption: { fontSize: 9, color: muted, marginTop: 4 },
   footer: { position: "absolute", bottom: 32, left: 56, right: 56, flexDirection: "row" },
   footerText: { flex: 1, fontSize: 9, color: muted },
+  pageNumber: { fontSize: 9, color: muted },
 });
 
 interface Props {
@@ -67,18 +69,18 @@ export function guideDocument({ software, sections, screenshotPath }: Props): Re
           ))}
         </View>
       </Page>
-      <Page size="A4" style={styles.page}>
-        {sections.map((section, index) => (
-          <Section key={section.title} section={section} number={index + 1} screenshotPath={screenshotPath} />
-        ))}
-        <View style={styles.footer} fixed>
-          <Text style={styles.footerText}>{title}</Text>
-          <Text
-            style={{ fontSize: 9, color: muted }}
-            render={({ pageNumber, totalPages }) => `${pageNumber} de ${totalPages}`}
-          />
-        </View>
-      </Page>
+      {sections.map((section, index) => (
+        <Page key={section.title} size="A4" style={styles.page}>
+          <Section section={section} number={index + 1} screenshotPath={screenshotPath} />
+          <View style={styles.footer} fixed>
+            <Text style={styles.footerText}>{title}</Text>
+            <Text
+              style={styles.pageNumber}
+              render={({ pageNumber, totalPages }) => `${pageNumber} de ${totalPages}`}
+            />
+          </View>
+        </Page>
+      ))}
     </Document>
   );
 }
@@ -93,7 +95,7 @@ function Section({
   screenshotPath: Props["screenshotPath"];
 }) {
   return (
-    <View break={number > 1}>
+    <View>
       <Text style={styles.title}>{`${number}. ${section.title}`}</Text>
       {section.paragraphs?.map((paragraph) => (
         <Text key={paragraph} style={styles.block}>
