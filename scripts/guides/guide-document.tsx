@@ -8,14 +8,9 @@ const muted = "#5b6472";
 const line = "#d7dbe2";
 const brand = "#0066cc";
 const styles = StyleSheet.create({
-  page: {
-    padding: 56,
-    paddingBottom: 72,
-    fontSize: 11,
-    fontFamily: "Helvetica",
-    color: ink,
-    lineHeight: 1.5,
-  },
+  page: { padding: 56, paddingBottom: 72, fontSize: 11, fontFamily: "Helvetica", color: ink },
+  // Not on the page: a line height there makes text that is rendered per page, the footer's, vanish.
+  body: { fontSize: 11, lineHeight: 1.45 },
   cover: { padding: 56, fontFamily: "Helvetica", color: ink, lineHeight: 1.4 },
   brandName: { fontFamily: "Helvetica-Bold", fontSize: 13, color: brand },
   coverTitle: { fontFamily: "Helvetica-Bold", fontSize: 30, lineHeight: 1.2, marginTop: 120 },
@@ -36,9 +31,7 @@ const styles = StyleSheet.create({
   // The proportions of the photographs: 1200 by 840.
   screenshot: { width: 440, height: 308, border: `1 solid ${line}` },
   caption: { fontSize: 9, color: muted, marginTop: 4 },
-  footer: { position: "absolute", bottom: 32, left: 56, right: 56, flexDirection: "row" },
-  footerText: { flex: 1, fontSize: 9, color: muted },
-  pageNumber: { fontSize: 9, color: muted },
+  footer: { position: "absolute", bottom: 32, left: 56, right: 56, fontSize: 9, color: muted },
 });
 
 interface Props {
@@ -72,13 +65,11 @@ export function guideDocument({ software, sections, screenshotPath }: Props): Re
       {sections.map((section, index) => (
         <Page key={section.title} size="A4" style={styles.page}>
           <Section section={section} number={index + 1} screenshotPath={screenshotPath} />
-          <View style={styles.footer} fixed>
-            <Text style={styles.footerText}>{title}</Text>
-            <Text
-              style={styles.pageNumber}
-              render={({ pageNumber, totalPages }) => `${pageNumber} de ${totalPages}`}
-            />
-          </View>
+          <Text
+            style={styles.footer}
+            fixed
+            render={({ pageNumber, totalPages }) => `${title} · ${pageNumber} de ${totalPages}`}
+          />
         </Page>
       ))}
     </Document>
@@ -95,7 +86,7 @@ function Section({
   screenshotPath: Props["screenshotPath"];
 }) {
   return (
-    <View>
+    <View style={styles.body}>
       <Text style={styles.title}>{`${number}. ${section.title}`}</Text>
       {section.paragraphs?.map((paragraph) => (
         <Text key={paragraph} style={styles.block}>

@@ -104,6 +104,7 @@ async function photographBackup(page: Page): Promise<void> {
     await page.getByRole("radio", { name }).click();
     await choose(page, "Chave de acesso", /Servidor de backup/);
     await choose(page, "Bucket", /^backup-servidor-01$/);
+    await bringUp(page, "Credenciais S3");
     await save(page, `backup-${id}`);
   }
 }
@@ -115,11 +116,16 @@ async function photographTest(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Testar conexão S3" }).click();
   const answer = page.getByRole("main").getByText(/^(Conexão estabelecida com sucesso|A conexão falhou)$/);
   await expect(answer).toHaveText(/sucesso/, { timeout: 30_000 });
-  await page.getByRole("heading", { name: "Testar conexão" }).evaluate((title) => {
-    title.scrollIntoView({ block: "center" });
-    window.scrollBy(0, 250);
-  });
+  await bringUp(page, "Testar conexão");
   await save(page, "connection-test");
+}
+
+/** Scrolls until the card with this heading stands under the page's header. */
+async function bringUp(page: Page, heading: string): Promise<void> {
+  await page.getByRole("heading", { name: heading }).evaluate((title) => {
+    title.scrollIntoView({ block: "start" });
+    window.scrollBy(0, -120);
+  });
 }
 
 async function choose(page: Page, label: string, option: RegExp): Promise<void> {
