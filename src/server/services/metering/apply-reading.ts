@@ -108,6 +108,7 @@ async function loadAccounts(tx: Transaction, cycle: CycleReading): Promise<Map<s
   }>(sql`
     select a.id as account_id, a.quota_bytes, coalesce(g.sampled_at, c.last_at) as sampled_at, g.stored_bytes
     from accounts a
+    join storage_tenants t on t.account_id = a.id
     left join storage_gauges g on g.account_id = a.id
     cross join (
       select max(sampled_at) as last_at from metering_cycles where state = 'DONE' and account_id is null

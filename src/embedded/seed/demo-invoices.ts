@@ -1,0 +1,75 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import { addHours, addMonths, boundsOfMonth, monthOf } from "@/domain/metering/calendar";
+import type { ServiceContext } from "@/server/context";
+import { invoices, payments, users } from "@/server/db/schema";
+import { cancelInvoice } from "@/server/services/billing/cancel-invoice";
+import { chaseOverdue } from "@/server/services/billing/chase-overdue";
+import { closeMonth } from "@/server/services/billing/close-month";
+import type { DemoCustomer } from "./demo-customers";
+
+/** Closes the months since `from` as each of them ended, and lets the invoices meet their fates. */
+export async function seedInvoices(
+  ctx: ServiceContext,
+  seeded: readonly { accountId: string; customer: DemoCustomer }[],
+  from: Date,
+): Promise<void> {
+  for (let month = monthOf(from); month < monthOf(ctx.now); month = addMonths(month, 1)) {
+    const closedAt = addHours(boundsOfMonth(month).end, 2);
+    if (closedAt <= ctx.now) await closeMonth({ ...ctx, now: closedAt }, { month });
+  }
+  for (const { accountId, customer } of seeded) {
+    const issued = await ctx.db
+      .select()
+      .from(invoices)
+      .where(eq(invoices.accountId, accountId))
+      .orderBy(asc(invoices.periodStart));
+    for (const [index, invoice] of issued.entries()) {
+      const fate = customer.fates[index];
+      if (fate === "paid") await pay(ctx, invoice, index % 2 === 0 ? "PIX" : "CARD");
+      if (fate === "canceled") await cancel(ctx, invoice.number);
+    }
+  }
+  await chaseOverdue(ctx);
+}
+
+async function pay(
+  ctx: ServiceContext,
+  invoice: typeof invoices.$inferSelect,
+  method: "PIX" | "CARD",
+): Promise<void> {
+  const paidAt = addHours(invoice.issuedAt, 53);
+  if (paidAt > ctx.now) return;
+  await ctx.db.insert(payments).values({
+    accountId: invoice.accountId,
+    invoiceId: invoice.id,
+    method,
+    status: "APPROVED",
+    amountCentavos: invoice.totalCentavos,
+    providerId: `demo-${invoice.id}`,
+    statusDetail: "Pagamento aprovado.",
+    approvedAt: paidAt,
+    createdAt: paidAt,
+    ...(method === "CARD" ? { cardBrand: "visa", cardLastFour: "4242" } : {}),
+  });
+  await ctx.db
+    .update(invoices)
+    .set({ status: "PAID", paidAt, paidWith: method })
+    .where(inArray(invoices.id, [invoice.id]));
+}
+
+async function cancel(ctx: ServiceContext, number: string): Promise<void> {
+  const [admin] = await ctx.db.select().from(users).where(eq(users.role, "SUPER_ADMIN")).limit(1);
+  if (!admin) return;
+  const actor = {
+    userId: admin.id,
+    fullName: admin.fullName,
+    email: admin.email,
+    role: admin.role,
+    accountId: null,
+    accountStatus: null,
+  };
+  await cancelInvoice(
+    { ...ctx, actor },
+    { number, reason: "Emitida com o endereço antigo; o valor vira crédito no próximo mês." },
+  );
+}

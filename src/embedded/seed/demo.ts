@@ -1,0 +1,146 @@
+import { eq } from "drizzle-orm";
+import { cnpjCheckDigits } from "@/domain/identity/cnpj";
+import { accountPlans, accounts, buckets, plans, quotaChangeRequests, users } from "@/server/db/schema";
+import { stopJobQueue } from "@/server/jobs/job-queue";
+import { hashPassword } from "@/server/services/people/passwords";
+import { systemContext } from "@/server/system-context";
+import { type DemoCustomer, demoCustomers } from "./demo-customers";
+import { seedInvoices } from "./demo-invoices";
+import { seedUsage, threeMonthsAgo } from "./demo-usage";
+
+const password = "Demonstracao2026";
+
+/**
+ * Adds three months of sample customers with usage and invoices, once. They have no tenant at the store: their
+ * history is for looking at, and no cycle measures them.
+ */
+export async function seedDemo(): Promise<{ lines: string[] }> {
+  const ctx = systemContext();
+  const from = threeMonthsAgo(ctx.now);
+  const passwordHash = await hashPassword(password);
+  const seeded = [];
+  for (const customer of demoCustomers) {
+    const created = await createCustomer(ctx.db, customer, { from, now: ctx.now, passwordHash });
+    if (!created) continue;
+    await seedUsage(ctx.db, created, from, ctx.now);
+    seeded.push(created);
+  }
+  if (seeded.length > 0) await seedInvoices(ctx, seeded, from);
+  await stopJobQueue();
+  const addresses = demoCustomers.map(
+    ({ companyName, ...customer }) => `  ${emailOf(customer)}  ${companyName}`,
+  );
+  return { lines: [`Clientes de demonstração (senha ${password}):`, ...addresses] };
+}
+
+type Database = ReturnType<typeof systemContext>["db"];
+
+async function createCustomer(
+  db: Database,
+  customer: DemoCustomer,
+  { from, now, passwordHash }: { from: Date; now: Date; passwordHash: string },
+) {
+  return db.transaction(async (tx) => {
+    const [known] = await tx.select().from(accounts).where(eq(accounts.shortId, customer.shortId));
+    const [plan] = await tx.select().from(plans).where(eq(plans.code, customer.planCode));
+    if (known || !plan) return undefined;
+    const email = emailOf(customer);
+    const [account] = await tx
+      .insert(accounts)
+      .values({
+        shortId: customer.shortId,
+        companyName: customer.companyName,
+        taxId: customer.cnpjBase + cnpjCheckDigits(customer.cnpjBase),
+        email,
+        phone: "+5511987654321",
+        address: addressOf(customer),
+        status: "ACTIVE",
+        approvedAt: from,
+        createdAt: from,
+        wantedPlanId: plan.id,
+        planId: plan.id,
+        quotaBytes: plan.quotaBytes,
+      })
+      .returning();
+    if (!account) throw new Error("The sample customer was not created.");
+    const [owner] = await tx
+      .insert(users)
+      .values({
+        accountId: account.id,
+        email,
+        passwordHash,
+        fullName: customer.owner,
+        role: "OWNER",
+        createdAt: from,
+      })
+      .returning();
+    await tx.insert(accountPlans).values({ accountId: account.id, effectiveFrom: from, planId: plan.id });
+    const rows = await tx
+      .insert(buckets)
+      .values(customer.buckets.map((bucket) => bucketOf(account.id, customer, bucket, { from, now })))
+      .returning({ id: buckets.id });
+    if (owner && isNearlyFull(customer, plan.quotaBytes)) await askForMore(tx, account, owner.id);
+    return {
+      accountId: account.id,
+      customer,
+      buckets: rows.map(({ id }, index) => ({ id, share: customer.buckets[index]?.share ?? 0 })),
+    };
+  });
+}
+
+function bucketOf(
+  accountId: string,
+  customer: DemoCustomer,
+  { name, share }: DemoCustomer["buckets"][number],
+  { from, now }: { from: Date; now: Date },
+): typeof buckets.$inferInsert {
+  const sizeBytes = (customer.lastBytes * BigInt(share)) / 100n;
+  return {
+    accountId,
+    name,
+    state: "READY",
+    versioning: "ENABLED",
+    sizeBytes,
+    objectCount: sizeBytes / (6n * 1024n * 1024n),
+    usageMeasuredAt: now,
+    createdAt: from,
+  };
+}
+
+function isNearlyFull(customer: DemoCustomer, quotaBytes: bigint): boolean {
+  return customer.lastBytes * 100n > quotaBytes * 95n;
+}
+
+async function askForMore(
+  tx: Parameters<Parameters<Database["transaction"]>[0]>[0],
+  account: typeof accounts.$inferSelect,
+  ownerId: string,
+): Promise<void> {
+  await tx.insert(quotaChangeRequests).values({
+    accountId: account.id,
+    currentQuotaBytes: account.quotaBytes,
+    requestedQuotaBytes: account.quotaBytes * 2n,
+    reason: "Vamos guardar também o material bruto das gravações deste ano.",
+    requestedById: ownerId,
+  });
+}
+
+function addressOf({ city, state }: DemoCustomer) {
+  return {
+    zipCode: "01310100",
+    street: "Avenida das Palmeiras",
+    number: "1200",
+    district: "Centro",
+    city,
+    state,
+  };
+}
+
+function emailOf({ owner, shortId }: Pick<DemoCustomer, "owner" | "shortId">): string {
+  const first = owner
+    .split(" ")[0]
+    ?.normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase();
+  return `${first}@${shortId}.example`;
+}

@@ -1,0 +1,219 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ExternalServiceError } from "@/domain/errors";
+import type { AccountContext } from "@/server/context";
+import type { Database } from "@/server/db/client";
+import {
+  accounts,
+  creditEntries,
+  invoices,
+  mails,
+  payments,
+  suspensions,
+  webhookDeliveries,
+} from "@/server/db/schema";
+import { chaseOverdue } from "@/server/services/billing/chase-overdue";
+import { testDatabase } from "@/testing/database";
+import { type Account, createAccount } from "@/testing/factories/account";
+import { accountContext } from "@/testing/factories/context";
+import { createInvoice, type Invoice } from "@/testing/factories/invoice";
+import { createTenant } from "@/testing/factories/storage";
+import { createUser } from "@/testing/factories/user";
+import { PaymentGateway } from "@/testing/payment-gateway";
+import { settlePayment } from "./settle-payment";
+import { startPayment } from "./start-payment";
+import { syncPayment } from "./sync-payment";
+import { takeNotification } from "./take-notification";
+
+const now = new Date("2026-11-05T11:00:00Z");
+const away = new ExternalServiceError("payments", "unreachable", "O Mercado Pago não respondeu.", {
+  isRetryable: true,
+});
+let db: Database;
+let account: Account;
+let invoice: Invoice;
+let gateway: PaymentGateway;
+let ctx: AccountContext;
+
+const pay = () => startPayment(ctx, { number: invoice.number, method: "PIX" });
+const current = async () => (await db.select().from(invoices).where(eq(invoices.id, invoice.id)))[0];
+const attempts = () => db.select().from(payments).where(eq(payments.invoiceId, invoice.id));
+const receipts = () =>
+  db
+    .select()
+    .from(mails)
+    .where(and(eq(mails.accountId, account.id), eq(mails.template, "payment-received")));
+const credits = () => db.select().from(creditEntries).where(eq(creditEntries.accountId, account.id));
+
+/** The gateway's only payment. */
+const charged = () => [...gateway.payments.values()][0]!;
+
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+});
+
+beforeEach(async () => {
+  account = await createAccount(db);
+  await createTenant(db, account);
+  invoice = await createInvoice(db, account);
+  gateway = new PaymentGateway();
+  const user = await createUser(db, { accountId: account.id });
+  ctx = accountContext({ db, now, account, user, integrations: { payments: gateway } });
+});
+
+describe("starting a payment", () => {
+  it("charges once for a double click, two tabs and a later try", async () => {
+    await Promise.allSettled([pay(), pay(), pay()]);
+    await pay();
+    expect(gateway.chargeCount).toBe(1);
+    expect(await attempts()).toMatchObject([
+      { status: "PENDING", providerId: charged().id, pixCode: "000201" },
+    ]);
+  });
+
+  it("finds the charge whose answer was lost, without a second one", async () => {
+    gateway.failure = { error: away, isCharged: true };
+    await expect(pay()).rejects.toThrow("não respondeu");
+    const [attempt] = await attempts();
+    expect(attempt?.status).toBe("CREATING");
+    await settlePayment(ctx, { paymentId: attempt!.id });
+    expect(gateway.chargeCount).toBe(1);
+    expect(await attempts()).toMatchObject([{ status: "PENDING", providerId: charged().id }]);
+  });
+
+  it("makes the charge that never reached the gateway", async () => {
+    gateway.failure = { error: away, isCharged: false };
+    await expect(pay()).rejects.toThrow("não respondeu");
+    await settlePayment(ctx, { paymentId: (await attempts())[0]!.id });
+    expect(gateway.chargeCount).toBe(1);
+    expect((await attempts())[0]?.status).toBe("PENDING");
+  });
+
+  it("refuses to pay a paid invoice, and one of another account", async () => {
+    await pay();
+    gateway.set(charged().id, "approved");
+    await syncPayment(ctx, { providerId: charged().id });
+    await expect(pay()).rejects.toThrow("já está paga");
+    const stranger = await createAccount(db);
+    const foreign = await createInvoice(db, stranger);
+    await expect(startPayment(ctx, { number: foreign.number, method: "PIX" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
+});
+
+describe("the gateway's notifications", () => {
+  const notify = (paymentId: string | undefined) =>
+    takeNotification(ctx, { headers: {}, query: {}, body: paymentId ? { paymentId } : {} });
+
+  it("stores an authentic one, and nothing of a forged one", async () => {
+    expect(await notify(undefined)).toEqual({ isAuthentic: false });
+    const providerId = `provider-${invoice.id}`;
+    expect(await notify(providerId)).toEqual({ isAuthentic: true });
+    await notify(providerId);
+    const stored = await db
+      .select()
+      .from(webhookDeliveries)
+      .where(eq(webhookDeliveries.providerId, providerId));
+    expect(stored).toHaveLength(2);
+  });
+
+  it("pays the invoice once and mails one receipt, however often it is told", async () => {
+    await pay();
+    gateway.set(charged().id, "approved");
+    const sync = () => syncPayment(ctx, { providerId: charged().id });
+    await Promise.all([sync(), sync(), sync()]);
+    await sync();
+    expect(await current()).toMatchObject({ status: "PAID", paidWith: "PIX" });
+    expect(await receipts()).toHaveLength(1);
+    expect(await credits()).toEqual([]);
+  });
+
+  it("does not fall back when an older answer arrives after a newer one", async () => {
+    await pay();
+    const older = charged();
+    gateway.set(older.id, "approved");
+    await syncPayment(ctx, { providerId: older.id });
+    gateway.payments.set(older.id, older);
+    await syncPayment(ctx, { providerId: older.id });
+    expect(await current()).toMatchObject({ status: "PAID" });
+  });
+
+  it("turns a second payment of the same invoice into a credit, once", async () => {
+    await pay();
+    await startPayment(ctx, {
+      number: invoice.number,
+      method: "CARD",
+      token: "t",
+      paymentMethodId: "visa",
+      installments: 1,
+    });
+    for (const { id } of gateway.payments.values()) gateway.set(id, "approved");
+    for (let round = 0; round < 2; round += 1) {
+      for (const { id } of [...gateway.payments.values()]) await syncPayment(ctx, { providerId: id });
+    }
+    expect(await credits()).toMatchObject([{ amountCentavos: 2500n }]);
+    expect(await receipts()).toHaveLength(1);
+  });
+
+  it("opens the invoice again when the money goes back", async () => {
+    await pay();
+    gateway.set(charged().id, "approved");
+    await syncPayment(ctx, { providerId: charged().id });
+    gateway.set(charged().id, "charged_back");
+    await syncPayment(ctx, { providerId: charged().id });
+    expect(await current()).toMatchObject({ status: "PENDING", paidAt: null });
+  });
+
+  it("ignores a payment of another amount", async () => {
+    await pay();
+    gateway.payments.set(charged().id, { ...charged(), status: "approved", amountCentavos: 1n });
+    await syncPayment(ctx, { providerId: charged().id });
+    expect(await current()).toMatchObject({ status: "PENDING" });
+  });
+});
+
+describe("an overdue invoice", () => {
+  const on = (day: string) => chaseOverdue({ ...ctx, actor: null, now: new Date(`${day}T12:00:00Z`) });
+  const open = async () =>
+    (await db.select().from(suspensions).where(eq(suspensions.accountId, account.id))).find(
+      ({ endedAt }) => !endedAt,
+    );
+
+  it("is told, restricts, suspends, each once, and paying ends all of it", async () => {
+    await on("2026-11-11");
+    expect(await current()).toMatchObject({ status: "OVERDUE" });
+    expect(await open()).toBeUndefined();
+    await on("2026-11-20");
+    await on("2026-11-20");
+    expect(await open()).toMatchObject({ level: "RESTRICTED", invoiceId: invoice.id });
+    await on("2026-12-10");
+    expect(await open()).toMatchObject({ level: "SUSPENDED" });
+    await pay();
+    gateway.set(charged().id, "approved");
+    await syncPayment(ctx, { providerId: charged().id });
+    expect(await open()).toBeUndefined();
+    const [row] = await db.select().from(accounts).where(eq(accounts.id, account.id));
+    expect(row?.status).toBe("ACTIVE");
+    const sent = await db.select().from(mails).where(eq(mails.accountId, account.id));
+    expect(sent.map(({ template }) => template).sort()).toEqual([
+      "account-reactivated",
+      "account-restricted",
+      "account-suspended",
+      "payment-overdue",
+      "payment-received",
+    ]);
+  });
+
+  it("above the limit is left to a person", async () => {
+    const large = await createInvoice(db, account, {
+      month: "2026-09",
+      totalCentavos: 600_000n,
+      dueOn: "2026-10-10",
+    });
+    await on("2026-11-09");
+    expect(await open()).toBeUndefined();
+    const [row] = await db.select().from(invoices).where(eq(invoices.id, large.id));
+    expect(row?.status).toBe("OVERDUE");
+  });
+});
