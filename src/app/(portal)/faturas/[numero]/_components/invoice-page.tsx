@@ -6,6 +6,7 @@ import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { formatDate, formatDateTime, formatDay, formatMonth } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
+import { formatDocumentNumber } from "@/components/format/document-number";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
@@ -119,13 +120,13 @@ function Parties({ invoice }: { invoice: Details["invoice"] }) {
         <div className="grid gap-0.5">
           <h2 className="text-muted-foreground">Prestador</h2>
           <p className="font-medium">{provider.name}</p>
-          {provider.taxId && <p className="font-mono">{provider.taxId}</p>}
+          {provider.taxId && <p className="tabular-nums">{formatDocumentNumber(provider.taxId)}</p>}
           <p>{provider.email}</p>
         </div>
         <div className="grid gap-0.5">
           <h2 className="text-muted-foreground">Cliente</h2>
           <p className="font-medium">{customer.name}</p>
-          {customer.taxId && <p className="font-mono">{customer.taxId}</p>}
+          {customer.taxId && <p className="tabular-nums">{formatDocumentNumber(customer.taxId)}</p>}
           <p>{customer.email}</p>
         </div>
       </CardContent>
