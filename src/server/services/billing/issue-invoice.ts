@@ -224,7 +224,7 @@ export async function billedInMonth(
 ): Promise<{ billedThisMonthCentavos: bigint; minimumBilledThisMonthCentavos: bigint }> {
   const minimum = sql`(
     select sum(l.amount_centavos) from invoice_lines l
-    where l.account_id = ${invoices.accountId} and l.invoice_id = ${invoices.id} and l.kind = 'MINIMUM'
+    where l.account_id = invoices.account_id and l.invoice_id = invoices.id and l.kind = 'MINIMUM'
   )`;
   const [row] = await db
     .select({

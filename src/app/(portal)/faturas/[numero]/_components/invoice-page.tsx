@@ -1,6 +1,8 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { ChargeTable } from "@/components/billing/charge-table";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
@@ -51,6 +53,11 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
     },
   );
   const { status } = state.data;
+  const router = useRouter();
+  // A restriction ends with the payment: the banner over every page comes from the server.
+  useEffect(() => {
+    if (status === "PAID" && invoice.status !== "PAID") router.refresh();
+  }, [status, invoice.status, router]);
   return (
     <>
       <PageHeader
