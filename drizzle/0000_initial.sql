@@ -92,6 +92,7 @@ CREATE TABLE "storage_tenants" (
 	"failed_attempts" integer DEFAULT 0 NOT NULL,
 	"next_attempt_at" timestamp with time zone,
 	"applied_access" text,
+	"applied_policy_digest" text,
 	"is_full" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "storage_tenants_minio_user_unique" UNIQUE("minio_user"),
@@ -177,7 +178,7 @@ CREATE TABLE "invoice_lines" (
 	"amount_centavos" bigint NOT NULL,
 	CONSTRAINT "invoice_lines_account_id_invoice_id_position_pk" PRIMARY KEY("account_id","invoice_id","position"),
 	CONSTRAINT "invoice_lines_usage_whole" CHECK (("invoice_lines"."kind" in ('STORAGE', 'BANDWIDTH', 'REQUESTS')) = ("invoice_lines"."quantity" is not null and "invoice_lines"."unit_quantity" is not null and "invoice_lines"."unit_price_micros" is not null and "invoice_lines"."used_from" is not null and "invoice_lines"."used_until" is not null)),
-	CONSTRAINT "invoice_lines_sign" CHECK (("invoice_lines"."kind" = 'CREDIT') = ("invoice_lines"."amount_centavos" < 0) or "invoice_lines"."amount_centavos" = 0),
+	CONSTRAINT "invoice_lines_sign" CHECK ("invoice_lines"."amount_centavos" = 0 or "invoice_lines"."kind" = 'MINIMUM' or ("invoice_lines"."kind" = 'CREDIT') = ("invoice_lines"."amount_centavos" < 0)),
 	CONSTRAINT "invoice_lines_within_a_centavo" CHECK (abs("invoice_lines"."amount_centavos" * 10000 - "invoice_lines"."amount_micros") <= 10000)
 );
 --> statement-breakpoint

@@ -24,7 +24,10 @@ function queryClient(): QueryClient {
 export function TrpcProvider({ children }: { children: ReactNode }) {
   const client = queryClient();
   const [trpcClient] = useState(() =>
-    trpc.createClient({ links: [httpBatchLink({ url: "/api/trpc", transformer: superjson })] }),
+    trpc.createClient({
+      // Proxies refuse longer request lines; names of objects alone may be 1,024 bytes.
+      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 8000 })],
+    }),
   );
   return (
     <trpc.Provider client={trpcClient} queryClient={client}>

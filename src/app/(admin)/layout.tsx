@@ -23,6 +23,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       groups={adminNavigation(pending.length)}
       person={{ name: actor.fullName, email: actor.email, roleLabel: "Super Admin" }}
       notifications={<PlatformNotifications />}
+      personLinks={[{ label: "Perfil e senha", href: "/admin/configuracoes?aba=perfil", icon: "user" }]}
       isInitiallyFolded={isFolded}
     >
       {children}

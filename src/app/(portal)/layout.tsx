@@ -33,6 +33,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       groups={portalNavigation(actor)}
       commands={portalCommands(actor)}
       person={{ name: actor.fullName, email: actor.email, roleLabel: roleLabels[actor.role] }}
+      personLinks={[{ label: "Perfil e senha", href: "/configuracoes?aba=perfil", icon: "user" }]}
       isInitiallyFolded={isFolded}
       notifications={actor.accountStatus === "CANCELED" ? undefined : <PortalNotifications />}
       banner={

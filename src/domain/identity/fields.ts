@@ -37,6 +37,17 @@ export const TaxIdField = z.string({ error: "Informe o CPF ou CNPJ." }).transfor
   return z.NEVER;
 });
 
+/** A field that may stay empty, which is stored as null; what is typed has to be right. */
+export function optionalField<Value>(field: z.ZodType<Value, string>) {
+  return z.string().transform((text, check): Value | null => {
+    if (text.trim() === "") return null;
+    const parsed = field.safeParse(text);
+    if (parsed.success) return parsed.data;
+    for (const { message } of parsed.error.issues) check.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+}
+
 /** A site typed with or without https://; an empty field is none. */
 export const WebsiteField = z
   .string()

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { WebsiteField } from "./fields";
 import { ConfirmRegistrationInput, StartRegistrationInput } from "./registration-inputs";
+import { UpdateProfileInput } from "./session-inputs";
 
 const valid = {
   id: randomUUID(),
@@ -20,6 +21,17 @@ function fieldsInError(input: object): string[] {
   const parsed = StartRegistrationInput.safeParse(input);
   return parsed.success ? [] : [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))];
 }
+
+describe("a profile", () => {
+  it("may have no phone, and says what is wrong with one that is not", () => {
+    expect(UpdateProfileInput.parse({ fullName: "João Silva", phone: " " }).phone).toBeNull();
+    const wrong = UpdateProfileInput.safeParse({ fullName: "João Silva", phone: "123" });
+    expect(wrong.error?.issues[0]).toMatchObject({
+      path: ["phone"],
+      message: expect.stringContaining("DDD"),
+    });
+  });
+});
 
 describe("the registration form", () => {
   it("turns what was typed into what is stored", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EmailField, NewPasswordField, PersonNameField, PhoneField } from "./fields";
+import { EmailField, NewPasswordField, optionalField, PersonNameField, PhoneField } from "./fields";
 
 export const RequestPasswordResetInput = z.object({ email: EmailField });
 export type RequestPasswordResetInput = z.output<typeof RequestPasswordResetInput>;
@@ -18,6 +18,6 @@ export type ChangePasswordInput = z.output<typeof ChangePasswordInput>;
 
 export const UpdateProfileInput = z.object({
   fullName: PersonNameField,
-  phone: z.union([z.literal("").transform(() => null), PhoneField]),
+  phone: optionalField(PhoneField),
 });
 export type UpdateProfileInput = z.output<typeof UpdateProfileInput>;

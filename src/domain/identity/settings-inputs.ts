@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EmailField, PostalAddressInput, TaxIdField } from "./fields";
+import { EmailField, optionalField, PostalAddressInput, TaxIdField } from "./fields";
 
 const ColorField = z
   .string()
@@ -15,8 +15,6 @@ const ImageUrlField = z
     "Use um endereço que comece com https://.",
   )
   .transform((text) => text || null);
-const optional = <Field extends z.ZodType>(field: Field) =>
-  z.union([z.literal("").transform(() => null), field]);
 const days = z
   .int("Use um número inteiro de dias.")
   .min(1, "Use 1 dia ou mais.")
@@ -42,9 +40,9 @@ export type UpdateBrandingInput = z.output<typeof UpdateBrandingInput>;
 export const UpdateSettingsInput = z
   .object({
     legalName: z.string().trim().min(2, "Informe a razão social.").max(120, "Use no máximo 120 caracteres."),
-    taxId: optional(TaxIdField),
+    taxId: optionalField(TaxIdField),
     address: PostalAddressInput.nullable(),
-    dataOfficerEmail: optional(EmailField),
+    dataOfficerEmail: optionalField(EmailField),
     approvesAutomatically: z.boolean(),
     isFreeTierOffered: z.boolean(),
     defaultQuotaBytes: z

@@ -7,6 +7,7 @@ import { bucketsRouter } from "./routers/buckets";
 import { dashboardRouter } from "./routers/dashboard";
 import { invoicesRouter } from "./routers/invoices";
 import { notificationsRouter } from "./routers/notifications";
+import { objectsRouter } from "./routers/objects";
 import { paymentsRouter } from "./routers/payments";
 import { plansRouter } from "./routers/plans";
 import { platformRouter } from "./routers/platform";
@@ -40,6 +41,7 @@ export const appRouter = createRouter({
   usage: usageRouter,
   backup: backupRouter,
   buckets: bucketsRouter,
+  objects: objectsRouter,
   provisioning: provisioningRouter,
 });
 

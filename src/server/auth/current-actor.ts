@@ -6,6 +6,8 @@ import { database } from "@/server/db/client";
 import { accounts, users } from "@/server/db/schema";
 import { authOptions } from "./auth-options";
 
+export type { Actor };
+
 /** The signed-in person, or null. Compares the session's version each time, so that sessions end at once. */
 export async function currentActor(): Promise<Actor | null> {
   // A build has no environment and no session: pages that ask who is there are rendered per request.

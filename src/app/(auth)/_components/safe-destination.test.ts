@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { safeDestination } from "./safe-destination";
+import { homeOf, safeDestination } from "./safe-destination";
 
 describe("where sign-in leads", () => {
   it.each(["/buckets", "/faturas/INV-2026-01-00001?x=1"])("goes on to %s", (path) => {
@@ -14,6 +14,17 @@ describe("where sign-in leads", () => {
     "",
     undefined,
   ])("never leaves the site for %s", (path) => {
-    expect(safeDestination(path)).toBe("/painel");
+    expect(safeDestination(path)).toBeUndefined();
+  });
+
+  it.each([
+    ["SUPER_ADMIN", null, "/admin"],
+    ["OWNER", "PENDING_APPROVAL", "/cadastro/situacao"],
+    ["OWNER", "REJECTED", "/cadastro/situacao"],
+    ["OWNER", "SUSPENDED", "/painel"],
+    ["OWNER", "CANCELED", "/faturas"],
+    ["DEVELOPER", "ACTIVE", "/painel"],
+  ] as const)("takes a %s of an account that is %s to %s", (role, accountStatus, home) => {
+    expect(homeOf({ role, accountStatus })).toBe(home);
   });
 });

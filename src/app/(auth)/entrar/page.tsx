@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { currentActor } from "@/server/auth/current-actor";
 import { AuthCard } from "../_components/auth-card";
-import { safeDestination } from "../_components/safe-destination";
+import { homeOf, safeDestination } from "../_components/safe-destination";
 import { TextLink } from "../_components/text-link";
 import { SignInForm } from "./_components/sign-in-form";
 
@@ -16,7 +16,8 @@ export default async function SignInPage({
 }) {
   const { voltar, senha, error } = await searchParams;
   const destination = safeDestination(voltar);
-  if (await currentActor()) redirect(destination);
+  const actor = await currentActor();
+  if (actor) redirect(destination ?? homeOf(actor));
   return (
     <AuthCard
       title="Entrar"
@@ -33,7 +34,7 @@ export default async function SignInPage({
         </Alert>
       )}
       {error && <Alert tone="danger" title="Não foi possível entrar. Tente de novo." />}
-      <SignInForm destination={destination} />
+      <SignInForm destination={destination ?? "/entrar"} />
     </AuthCard>
   );
 }

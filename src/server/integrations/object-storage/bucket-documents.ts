@@ -74,3 +74,19 @@ export function publicReadPolicy(bucketName: string): string {
     ],
   });
 }
+
+export function removalDocument(
+  targets: readonly { name: string; versionId?: string | undefined }[],
+): string {
+  const written = targets.map(
+    ({ name, versionId }) => `<Object>${element("Key", name)}${element("VersionId", versionId)}</Object>`,
+  );
+  return `<Delete><Quiet>true</Quiet>${written.join("")}</Delete>`;
+}
+
+export function uploadDocument(parts: readonly { number: number; etag: string }[]): string {
+  const written = parts.map(
+    ({ number, etag }) => `<Part>${element("PartNumber", number)}${element("ETag", `"${etag}"`)}</Part>`,
+  );
+  return `<CompleteMultipartUpload>${written.join("")}</CompleteMultipartUpload>`;
+}

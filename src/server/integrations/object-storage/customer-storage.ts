@@ -1,6 +1,8 @@
 import { buffer } from "node:stream/consumers";
+import { createObjectCalls } from "./object-calls";
 import type { CustomerStorage } from "./object-storage";
 import { asStoreErrors, type S3Client } from "./s3-client";
+import { strictEncode } from "./s3-exchange";
 
 /** The store through a customer's own key: what the key may not do, the store refuses. */
 export function createCustomerStorage(client: S3Client): CustomerStorage {
@@ -8,20 +10,7 @@ export function createCustomerStorage(client: S3Client): CustomerStorage {
     async listBucketNames() {
       return (await asStoreErrors(client.listBuckets())).map(({ name }) => name);
     },
-    async listObjects({ bucketName, prefix, continuationToken = "" }) {
-      const page = await asStoreErrors(
-        client.listObjectsV2Query(bucketName, prefix, continuationToken, "/", 200, ""),
-      );
-      return {
-        folders: page.objects.flatMap((entry) => (entry.prefix ? [String(entry.prefix)] : [])),
-        objects: page.objects.flatMap((entry) =>
-          entry.name && String(entry.name) !== prefix
-            ? [{ name: String(entry.name), sizeBytes: BigInt(entry.size), modifiedAt: entry.lastModified }]
-            : [],
-        ),
-        nextContinuationToken: page.isTruncated ? page.nextContinuationToken : null,
-      };
-    },
+    ...createObjectCalls(client),
     async putObject(bucketName, objectName, body) {
       await asStoreErrors(client.putObject(bucketName, objectName, body, body.length));
     },
@@ -53,14 +42,24 @@ export function createCustomerStorage(client: S3Client): CustomerStorage {
     async removeObject(bucketName, objectName) {
       await asStoreErrors(client.removeObject(bucketName, objectName));
     },
-    presignDownload(bucketName, objectName, { expiresInSeconds, isAttachment }) {
-      const fileName = encodeURIComponent(objectName.split("/").at(-1) ?? objectName);
-      const headers: Record<string, string> = isAttachment
-        ? { "response-content-disposition": `attachment; filename*=UTF-8''${fileName}` }
-        : {};
-      return asStoreErrors(client.presignedGetObject(bucketName, objectName, expiresInSeconds, headers));
+    presignDownload(bucketName, objectName, { expiresInSeconds, isAttachment, versionId }) {
+      const parameters = {
+        ...(isAttachment ? { "response-content-disposition": attachmentHeader(objectName) } : {}),
+        ...(versionId ? { versionId } : {}),
+      };
+      return asStoreErrors(client.presignedUrl("GET", bucketName, objectName, expiresInSeconds, parameters));
     },
     presignUpload: (bucketName, objectName, expiresInSeconds) =>
       asStoreErrors(client.presignedPutObject(bucketName, objectName, expiresInSeconds)),
   };
+}
+
+/** Saves under the key's last part. Old browsers get it without accents, the others as RFC 6266 has it. */
+function attachmentHeader(objectName: string): string {
+  const fileName = objectName.split("/").findLast((part) => part !== "") ?? "arquivo";
+  const plain = fileName
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  return `attachment; filename="${plain}"; filename*=UTF-8''${strictEncode(fileName)}`;
 }

@@ -1,4 +1,5 @@
 import type { CorsRule, LifecycleRule, RetentionMode } from "@/domain/provisioning/bucket-settings";
+import type { CustomerObjects } from "./customer-objects";
 
 /**
  * The provider's object store, administered with its root credentials. Every call may be repeated: it makes the
@@ -48,13 +49,8 @@ export interface ObjectStorage {
 }
 
 /** What a customer's key can do; used for the connection test and the object browser. */
-export interface CustomerStorage {
+export interface CustomerStorage extends CustomerObjects {
   listBucketNames(): Promise<string[]>;
-  listObjects(listing: {
-    bucketName: string;
-    prefix: string;
-    continuationToken?: string;
-  }): Promise<ObjectPage>;
   putObject(bucketName: string, objectName: string, body: Buffer): Promise<void>;
   /** Uploads in parts of at least 5 MiB, always as a multipart upload. */
   putObjectInParts(bucketName: string, objectName: string, parts: readonly Buffer[]): Promise<void>;
@@ -65,7 +61,7 @@ export interface CustomerStorage {
   presignDownload(
     bucketName: string,
     objectName: string,
-    options: { expiresInSeconds: number; isAttachment: boolean },
+    options: { expiresInSeconds: number; isAttachment: boolean; versionId?: string | undefined },
   ): Promise<string>;
   presignUpload(bucketName: string, objectName: string, expiresInSeconds: number): Promise<string>;
 }
@@ -118,11 +114,4 @@ export interface StorageCapacity {
 export interface CustomerCredentials {
   accessKeyId: string;
   secret: string;
-}
-
-export interface ObjectPage {
-  /** Common prefixes below the asked one, each ending in `/`. */
-  folders: string[];
-  objects: { name: string; sizeBytes: bigint; modifiedAt: Date }[];
-  nextContinuationToken: string | null;
 }

@@ -21,7 +21,7 @@ export function PendingAccountCard({ account }: { account: PendingAccount }) {
   const [isRejecting, setIsRejecting] = useState(false);
   const approval = useApproveAccount(account);
   return (
-    <Card>
+    <Card role="article" aria-label={account.companyName}>
       <CardHeader>
         <CardTitle className="break-words text-xl">{account.companyName}</CardTitle>
         <span className="text-muted-foreground text-sm">

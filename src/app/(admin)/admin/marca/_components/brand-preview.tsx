@@ -51,8 +51,7 @@ export function BrandPreview({ values }: { values: Values }) {
 function previewVariables(branding: Branding): CSSProperties {
   const variables = brandVariables(branding);
   return {
-    "--primary": variables["--brand-primary"],
+    ...variables,
     "--primary-hover": variables["--brand-primary"],
-    "--primary-contrast": variables["--brand-primary-contrast"],
   } as CSSProperties;
 }

@@ -1,0 +1,59 @@
+"use client";
+
+import { useState } from "react";
+import { Field } from "@/components/forms/field";
+import { Input } from "@/components/ui/input";
+
+/** A figure typed the Brazilian way with at most `decimals` places, kept as an integer of its smallest part. */
+export function NumberField({
+  label,
+  help,
+  suffix,
+  decimals = 0,
+  value,
+  onChange,
+  error,
+}: {
+  label: string;
+  help?: string;
+  /** What is counted: "dias", "%", "R$". */
+  suffix: string;
+  decimals?: number;
+  /** In units of the last decimal place. */
+  value: number;
+  onChange: (value: number) => void;
+  error: string | undefined;
+}) {
+  const [text, setText] = useState(() =>
+    (value / 10 ** decimals).toLocaleString("pt-BR", { maximumFractionDigits: decimals }),
+  );
+  return (
+    <Field label={label} help={help} error={error}>
+      {(control) => (
+        <div className="relative">
+          <Input
+            {...control}
+            value={text}
+            inputMode={decimals > 0 ? "decimal" : "numeric"}
+            onChange={(event) => {
+              setText(event.target.value);
+              onChange(parseScaled(event.target.value, decimals));
+            }}
+            className="pr-14 tabular-nums"
+          />
+          <span className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-muted-foreground">
+            {suffix}
+          </span>
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** `1.234,5` with two places as 123450; NaN for anything that is no such figure. */
+export function parseScaled(text: string, decimals: number): number {
+  const match = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$/.exec(text.trim());
+  const [, whole = "", fraction = ""] = match ?? [];
+  if (!match || fraction.length > decimals) return Number.NaN;
+  return Number(whole.replaceAll(".", "") + fraction.padEnd(decimals, "0"));
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { can } from "@/domain/permissions/can";
+import { currentActor } from "@/server/auth/current-actor";
+import { api } from "@/trpc/server";
+import { BackupSetup } from "./_components/backup-setup";
+
+export const metadata: Metadata = { title: "Backup" };
+
+export default async function BackupPage() {
+  const actor = await currentActor();
+  if (!actor || !can(actor, "backup-guide:read")) redirect("/painel");
+  const guide = await (await api()).backup.guide();
+  return (
+    <BackupSetup
+      guide={guide}
+      canReveal={can(actor, "access-key:reveal")}
+      canTest={can(actor, "backup:test")}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import type { Bucket, BucketRights } from "./bucket-details";
+import { CorsSetting } from "./cors-setting";
+import { LifecycleSetting } from "./lifecycle-setting";
+import { PublicAccessSetting } from "./public-access-setting";
+import { RetentionSetting } from "./retention-setting";
+import { VersioningSetting } from "./versioning-setting";
+
+/** All settings of a bucket; who may not change them sees how they stand. */
+export function BucketSettings({ bucket, rights }: { bucket: Bucket; rights: BucketRights }) {
+  const isReady = bucket.state === "READY";
+  return (
+    <div className="grid gap-4">
+      <VersioningSetting bucket={bucket} canChange={rights.versioning && isReady} />
+      {bucket.hasObjectLock && <RetentionSetting bucket={bucket} canChange={rights.configure && isReady} />}
+      <PublicAccessSetting bucket={bucket} canChange={rights.configure && isReady} />
+      <LifecycleSetting bucket={bucket} canChange={rights.lifecycle && isReady} />
+      <CorsSetting bucket={bucket} canChange={rights.configure && isReady} />
+    </div>
+  );
+}
