@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { ApplicationError } from "@/domain/errors";
 import type { ServiceContext } from "@/server/context";
 import { meteringCycles } from "@/server/db/schema";
