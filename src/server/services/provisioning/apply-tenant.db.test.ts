@@ -193,4 +193,21 @@ describe("a live tenant", () => {
     expect(await publicStatus()).toBe(200);
     expect((await customer.readRange(name, "a.txt", 0, 1)).toString()).toBe("a");
   });
+
+  it("lets an account without buckets in again after a suspension", async () => {
+    const { account } = await createTenant(db, store.storage);
+    const listing = async () =>
+      (await customerOf(account.id)).listObjects({ bucketName: `vazia-${account.shortId}`, prefix: "" });
+    const setStatus = async (status: "ACTIVE" | "SUSPENDED") => {
+      await db.update(accounts).set({ status }).where(eq(accounts.id, account.id));
+      await db.transaction((tx) => requestTenantApply(tx, account.id));
+      expect(await applyTenant(contextWith(), account.id)).toBe("applied");
+    };
+    await setStatus("SUSPENDED");
+    expect((await tenantOf(account.id)).appliedAccess).toBe("none");
+    await setStatus("ACTIVE");
+    expect((await tenantOf(account.id)).appliedAccess).toBe("full");
+    // Refused for what it has no right to, no longer as somebody unknown.
+    await expect(listing()).rejects.toMatchObject({ failure: "refused" });
+  });
 });
