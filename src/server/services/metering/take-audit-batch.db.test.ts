@@ -108,8 +108,34 @@ describe("taking in the audit stream", () => {
   });
 
   it("counts the decoded length of a framed upload, not its frames", async () => {
-    await take(entry({ api: { rx: 1100 }, requestHeader: { "X-Amz-Decoded-Content-Length": "1000" } }));
+    const framed = {
+      "X-Amz-Content-Sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+      "X-Amz-Decoded-Content-Length": "1000",
+    };
+    await take(entry({ api: { rx: 1100 }, requestHeader: framed }));
     expect((await hours())[0]?.ingressBytes).toBe(1000n);
+  });
+
+  it("does not believe a decoded length on an upload that was not framed", async () => {
+    const forged = { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD", "X-Amz-Decoded-Content-Length": "0" };
+    await take(
+      entry({ requestHeader: forged }) + entry({ requestHeader: { "X-Amz-Decoded-Content-Length": "0" } }),
+    );
+    expect((await hours())[0]?.ingressBytes).toBe(2000n);
+  });
+
+  it("books the rest of a batch in which a stranger sent what no database takes", async () => {
+    const nul = "\u0000";
+    await take(
+      entry({
+        parentUser: "",
+        accessKey: "",
+        api: { bucket: `a${nul}`, name: "GetObject", statusCode: 400 },
+      }) +
+        entry({ parentUser: "", accessKey: `k${nul}`, api: { statusCode: 403 } }) +
+        entry(),
+    );
+    expect((await hours())[0]?.putRequests).toBe(1n);
   });
 
   it("counts an entry once, however often it comes: within a batch, again later, and in both at once", async () => {
