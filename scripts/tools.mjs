@@ -1,10 +1,19 @@
 import { accessSync, constants } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { say } from "./project.mjs";
 import { run } from "./run.mjs";
 
 /** Programs that the tests call where Debian puts them, and the packages that bring them. */
-const tools = { chromium: "chromium", aws: "awscli", rclone: "rclone", restic: "restic" };
+const tools = {
+  chromium: "chromium",
+  aws: "awscli",
+  rclone: "rclone",
+  restic: "restic",
+  s3cmd: "s3cmd",
+  duplicity: "duplicity",
+  // What duplicity speaks S3 with, and does not install by itself.
+  "/usr/lib/python3/dist-packages/boto3": "python3-boto3",
+};
 
 /** Installs what is missing when it can. Returns what to tell the person when it cannot. */
 export async function ensureTools() {
@@ -31,7 +40,7 @@ function missingPackages() {
 
 function isInstalled(program) {
   try {
-    accessSync(join("/usr/bin", program), constants.X_OK);
+    accessSync(resolve("/usr/bin", program), constants.X_OK);
     return true;
   } catch {
     return false;

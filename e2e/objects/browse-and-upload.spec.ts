@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { callApi, newAccount, signIn } from "../support/new-account";
+import { newAccount } from "../support/new-account";
 import { expect, test } from "../support/test";
 
 const small = { name: "relatório ação nº 1.txt", mimeType: "text/plain", buffer: Buffer.from("olá, backup") };
@@ -16,9 +16,9 @@ test("files go to the store from the page, and come back, are shared, deleted an
   request,
 }) => {
   const account = await newAccount(platform);
-  await signIn(page, account);
+  await page.context().addCookies(account.storageState.cookies);
   const bucket = `arquivos-${account.accountId.slice(0, 8)}`;
-  await callApi(page.request, "mutation", "buckets.create", { name: bucket, versioning: true });
+  await account.api.buckets.create.mutate({ name: bucket, versioning: true });
 
   await page.goto(`/buckets/${bucket}/objetos`);
   await page.getByRole("button", { name: "Criar pasta" }).click();

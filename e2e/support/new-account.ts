@@ -1,86 +1,63 @@
 import { randomUUID } from "node:crypto";
-import { type APIRequestContext, expect, type Page, request } from "@playwright/test";
-import superjson from "superjson";
-import { someCpf } from "../../src/testing/factories/tax-id";
+import { expect, request } from "@playwright/test";
+import { someCnpj } from "../../src/testing/factories/tax-id";
 import { readMail } from "./mailbox";
+import { type Credentials, openSession, type PortalSession, portalApi } from "./portal-session";
 import type { PlatformAddresses } from "./start-platform";
 
-export interface NewAccount {
+export interface NewAccount extends PortalSession {
+  owner: Credentials;
   accountId: string;
-  fullName: string;
-  email: string;
-  password: string;
+  companyName: string;
 }
 
-/** Signs up, confirms, approves and provisions an account through the API, as its screens do. */
-export async function newAccount(platform: PlatformAddresses): Promise<NewAccount> {
-  const visitor = await request.newContext({ baseURL: platform.appUrl });
+/**
+ * A company that signed up, was approved and has its storage: the whole way, over the API. The session is its
+ * Owner's. `planCode` is the plan it asks for.
+ */
+export async function newAccount(platform: PlatformAddresses, planCode = "STARTER"): Promise<NewAccount> {
+  const mark = randomUUID().slice(0, 8);
+  const owner = { email: `dona-${mark}@exemplo.com.br`, password: `Jabuti-${mark}-7` };
+  const companyName = `Padaria ${mark}`;
+  await register(platform, owner, companyName, planCode);
+  const admin = await openSession(platform.appUrl, platform.superAdmin ?? { email: "", password: "" });
+  const pending = await admin.api.accounts.listPending.query();
+  const accountId = pending.find(({ ownerEmail }) => ownerEmail === owner.email)?.id ?? "";
+  await admin.api.accounts.approve.mutate({ accountId });
+  await expect
+    .poll(
+      async () => {
+        const { steps, lastError } = await admin.api.provisioning.get.query({ accountId });
+        return lastError ?? steps.every(({ state }) => state === "DONE");
+      },
+      { timeout: 30_000, message: `the storage of ${companyName}` },
+    )
+    .toBe(true);
+  return { ...(await openSession(platform.appUrl, owner)), owner, accountId, companyName };
+}
+
+async function register(
+  { appUrl, mailboxUrl }: PlatformAddresses,
+  { email, password }: Credentials,
+  companyName: string,
+  planCode: string,
+): Promise<void> {
+  const { registration } = portalApi(appUrl);
+  const plan = (await registration.plans.query()).find(({ code }) => code === planCode);
   const id = randomUUID();
-  const owner = {
-    fullName: "Ana Pereira",
-    email: `ana-${id.slice(0, 8)}@empresa.example`,
-    password: `Senha-${id.slice(0, 8)}!`,
-  };
-  const [plan] = await callApi<{ id: string }[]>(visitor, "query", "registration.plans");
-  await callApi(visitor, "mutation", "registration.start", {
+  await registration.start.mutate({
     id,
-    ...owner,
-    taxId: someCpf(),
+    fullName: "Dona da Padaria",
+    email,
+    taxId: someCnpj(),
     phone: "(11) 98765-4321",
-    planId: plan?.id,
+    companyName,
+    planId: plan?.id ?? "",
+    password,
     acceptsTerms: true,
   });
-  const mail = await readMail(visitor, platform.mailboxUrl, owner.email, /código de confirmação/);
-  await callApi(visitor, "mutation", "registration.confirm", { id, code: /\b\d{6}\b/.exec(mail)?.[0] });
-  await visitor.dispose();
-  return { ...owner, accountId: await approve(platform, owner.email) };
-}
-
-/** Opens a session for the page's whole browser context. */
-export async function signIn(page: Page, { email, password }: { email: string; password: string }) {
-  await openSession(page.request, { email, password });
-}
-
-/** Calls a procedure; fails with its message. */
-export async function callApi<Result>(
-  api: APIRequestContext,
-  kind: "query" | "mutation",
-  path: string,
-  input?: unknown,
-): Promise<Result> {
-  const sent = superjson.serialize(input);
-  const answer = await (kind === "query"
-    ? api.get(`/api/trpc/${path}`, input === undefined ? {} : { params: { input: JSON.stringify(sent) } })
-    : api.post(`/api/trpc/${path}`, { data: sent }));
-  const body = (await answer.json()) as { result?: { data: never }; error?: unknown };
-  expect(body.error, path).toBeUndefined();
-  return superjson.deserialize<Result>(body.result?.data as never);
-}
-
-async function openSession(api: APIRequestContext, form: { email: string; password: string }): Promise<void> {
-  const { csrfToken } = (await (await api.get("/api/auth/csrf")).json()) as { csrfToken: string };
-  const answer = await api.post("/api/auth/callback/credentials", {
-    form: { ...form, csrfToken, json: "true" },
-  });
-  expect(answer.ok(), `sign in as ${form.email}`).toBe(true);
-}
-
-async function approve(platform: PlatformAddresses, email: string): Promise<string> {
-  const { superAdmin, appUrl: baseURL } = platform;
-  if (!superAdmin) throw new Error("This platform was not started afresh: its Super Admin is not known.");
-  const admin = await request.newContext({ baseURL });
-  await openSession(admin, superAdmin);
-  const pending = await callApi<{ id: string; ownerEmail: string }[]>(admin, "query", "accounts.listPending");
-  const accountId = pending.find(({ ownerEmail }) => ownerEmail === email)?.id;
-  await callApi(admin, "mutation", "accounts.approve", { accountId });
-  await expect
-    .poll(async () => {
-      const provisioning = await callApi<{ isApplied: boolean }>(admin, "query", "provisioning.get", {
-        accountId,
-      });
-      return provisioning.isApplied;
-    })
-    .toBe(true);
-  await admin.dispose();
-  return accountId ?? "";
+  const inbox = await request.newContext();
+  const text = await readMail(inbox, mailboxUrl, email, /código de confirmação/);
+  await inbox.dispose();
+  await registration.confirm.mutate({ id, code: /\b\d{6}\b/.exec(text)?.[0] ?? "" });
 }

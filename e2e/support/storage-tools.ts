@@ -20,6 +20,12 @@ export class StorageTools {
     this.#endpoint = endpoint;
     const file = join(this.folder, "credentials");
     writeFileSync(file, credentials, { mode: 0o600 });
+    const [id, secret] = ["access_key_id", "secret_access_key"].map(
+      (name) => new RegExp(`^aws_${name} = (.+)$`, "m").exec(credentials)?.[1],
+    );
+    writeFileSync(join(this.folder, "s3cmd.cfg"), `[default]\naccess_key = ${id}\nsecret_key = ${secret}\n`, {
+      mode: 0o600,
+    });
     const profile = /^\[(.+)\]$/m.exec(credentials)?.[1] ?? "default";
     this.#environment = {
       NODE_ENV: "test",
@@ -49,6 +55,30 @@ export class StorageTools {
       join(this.folder, "rclone.conf"),
       ...args.map((arg) => arg.replace("remote:", remote)),
     ]);
+  }
+
+  /** `remote` is `bucket/path`. */
+  duplicity(action: "backup" | "restore" | "verify", remote: string, folder: string): Promise<ToolResult> {
+    const options = ["--no-encryption", "--s3-endpoint-url", this.#endpoint, "--s3-region-name", "us-east-1"];
+    const url = `boto3+s3://${remote}`;
+    const order = {
+      backup: ["full", ...options, folder, url],
+      restore: ["restore", ...options, url, folder],
+      verify: ["verify", "--compare-data", ...options, url, folder],
+    };
+    return this.#run("/usr/bin/duplicity", order[action]);
+  }
+
+  s3cmd(...args: string[]): Promise<ToolResult> {
+    const { host, protocol } = new URL(this.#endpoint);
+    const options = ["--config", join(this.folder, "s3cmd.cfg"), `--host=${host}`, `--host-bucket=${host}`];
+    const ssl = protocol === "https:" ? "--ssl" : "--no-ssl";
+    return this.#run("/usr/bin/s3cmd", [...options, ssl, "--region=us-east-1", ...args]);
+  }
+
+  /** Runs a script whose commands stop at the first failure; `HOME` is the tools' folder. */
+  bash(script: string): Promise<ToolResult> {
+    return this.#run("/bin/bash", ["-e", "-u", "-x", "-o", "pipefail", "-c", script]);
   }
 
   #run(command: string, args: string[]): Promise<ToolResult> {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Money } from "@/components/format/display";
+import { cn } from "@/components/ui/class-names";
 import { type ChargeLine, chargeIncluded, chargeName, chargePrice, chargeQuantity } from "./charge-words";
 
 /** Charges with quantity, unit price and amount, and what they add up to. */
@@ -16,7 +17,7 @@ export function ChargeTable<Line extends ChargeLine>({
   lineAction?: (line: Line, index: number) => ReactNode;
 }) {
   return (
-    <table aria-label={label} className="w-full text-left">
+    <table aria-label={label} className="w-full text-left max-sm:block">
       <thead className="hidden text-muted-foreground text-sm sm:table-header-group">
         <tr className="border-b">
           <th className="py-2 pr-4 font-medium">Descrição</th>
@@ -25,7 +26,7 @@ export function ChargeTable<Line extends ChargeLine>({
           <th className="py-2 pl-4 text-right font-medium">Valor</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody className="max-sm:block">
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is what its position says, and positions never change.
           <tr key={index} className="border-b align-top max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:py-3">
@@ -49,9 +50,15 @@ export function ChargeTable<Line extends ChargeLine>({
           </tr>
         ))}
       </tbody>
-      <tfoot>
+      <tfoot className="max-sm:block">
         {totals.map(({ label: name, cents, isStrong }) => (
-          <tr key={name} className={isStrong ? "font-semibold text-lg" : "text-muted-foreground"}>
+          <tr
+            key={name}
+            className={cn(
+              "max-sm:flex max-sm:justify-between",
+              isStrong ? "font-semibold text-lg" : "text-muted-foreground",
+            )}
+          >
             <th colSpan={3} scope="row" className="pt-3 pr-4 text-right font-[inherit] max-sm:text-left">
               {name}
             </th>

@@ -2,10 +2,12 @@ import { asc, eq, inArray } from "drizzle-orm";
 import { addHours, addMonths, boundsOfMonth, monthOf } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import { invoices, payments, users } from "@/server/db/schema";
+import { billingSettings } from "@/server/services/billing/billing-settings";
 import { cancelInvoice } from "@/server/services/billing/cancel-invoice";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
-import { closeMonth } from "@/server/services/billing/close-month";
-import type { DemoCustomer } from "./demo-customers";
+import { closePeriods } from "@/server/services/billing/close-month";
+import { createCursors } from "@/server/services/metering/lock-cursors";
+import type { DemoCustomer, InvoiceFate } from "./demo-customers";
 
 /** Closes the months since `from` as each of them ended, and lets the invoices meet their fates. */
 export async function seedInvoices(
@@ -13,9 +15,20 @@ export async function seedInvoices(
   seeded: readonly { accountId: string; customer: DemoCustomer }[],
   from: Date,
 ): Promise<void> {
-  for (let month = monthOf(from); month < monthOf(ctx.now); month = addMonths(month, 1)) {
-    const closedAt = addHours(boundsOfMonth(month).end, 2);
-    if (closedAt <= ctx.now) await closeMonth({ ...ctx, now: closedAt }, { month });
+  await ctx.db.transaction((tx) =>
+    createCursors(
+      tx,
+      seeded.map(({ accountId }) => accountId),
+    ),
+  );
+  const settings = await billingSettings(ctx.db);
+  for (const [index, month] of [0, 1, 2].map((count) => addMonths(monthOf(from), count)).entries()) {
+    for (const { accountId, customer } of seeded) {
+      const period = { accountId, ...boundsOfMonth(month) };
+      const now = closingInstant(period.end, ctx.now, customer.fates[index]);
+      const result = { closedAccounts: 0, issuedInvoices: 0, failedAccounts: [] };
+      await closePeriods({ ...ctx, now }, [period], settings, result);
+    }
   }
   for (const { accountId, customer } of seeded) {
     const issued = await ctx.db
@@ -30,6 +43,13 @@ export async function seedInvoices(
     }
   }
   await chaseOverdue(ctx);
+}
+
+/** Two hours after the month; what shall still be open was issued two days ago. */
+function closingInstant(end: Date, now: Date, fate: InvoiceFate | undefined): Date {
+  const inTime = addHours(end, 2);
+  const lately = addHours(now, -48);
+  return fate === "pending" && lately > inTime ? lately : inTime;
 }
 
 async function pay(

@@ -1,8 +1,18 @@
 import { eq } from "drizzle-orm";
 import { cnpjCheckDigits } from "@/domain/identity/cnpj";
-import { accountPlans, accounts, buckets, plans, quotaChangeRequests, users } from "@/server/db/schema";
+import {
+  accessKeys,
+  accountPlans,
+  accounts,
+  buckets,
+  plans,
+  quotaChangeRequests,
+  users,
+} from "@/server/db/schema";
 import { stopJobQueue } from "@/server/jobs/job-queue";
+import { processSecretBox } from "@/server/secrets/process-secret-box";
 import { hashPassword } from "@/server/services/people/passwords";
+import { accessKeySecretPurpose } from "@/server/services/provisioning/secret-purposes";
 import { systemContext } from "@/server/system-context";
 import { type DemoCustomer, demoCustomers } from "./demo-customers";
 import { seedInvoices } from "./demo-invoices";
@@ -79,6 +89,7 @@ async function createCustomer(
       .insert(buckets)
       .values(customer.buckets.map((bucket) => bucketOf(account.id, customer, bucket, { from, now })))
       .returning({ id: buckets.id });
+    await tx.insert(accessKeys).values(keyOf(account.id, customer, { from, now }));
     if (owner && isNearlyFull(customer, plan.quotaBytes)) await askForMore(tx, account, owner.id);
     return {
       accountId: account.id,
@@ -103,6 +114,23 @@ function bucketOf(
     sizeBytes,
     objectCount: sizeBytes / (6n * 1024n * 1024n),
     usageMeasuredAt: now,
+    createdAt: from,
+  };
+}
+
+function keyOf(
+  accountId: string,
+  { shortId }: DemoCustomer,
+  { from, now }: { from: Date; now: Date },
+): typeof accessKeys.$inferInsert {
+  const accessKeyId = `${shortId.toUpperCase()}BACKUP000000`;
+  return {
+    accountId,
+    accessKeyId,
+    name: "Servidor de backup",
+    secretCipher: processSecretBox().seal(crypto.randomUUID(), accessKeySecretPurpose(accessKeyId)),
+    secretShownAt: from,
+    lastUsedAt: now,
     createdAt: from,
   };
 }

@@ -3,6 +3,7 @@ export const publicLinks = {
   signUp: "/cadastro",
   signIn: "/entrar",
   pricing: "/precos",
+  tutorials: "/tutoriais",
   terms: "/termos",
   privacy: "/privacidade",
   howItWorks: "/#como-funciona",
@@ -12,5 +13,6 @@ export const publicLinks = {
 export const headerLinks = [
   { label: "Como funciona", href: publicLinks.howItWorks },
   { label: "Preços", href: publicLinks.pricing },
+  { label: "Tutoriais", href: publicLinks.tutorials },
   { label: "Perguntas", href: publicLinks.questions },
 ];

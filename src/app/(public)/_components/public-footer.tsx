@@ -9,6 +9,7 @@ const columns = [
     links: [
       { label: "Como funciona", href: publicLinks.howItWorks },
       { label: "Preços", href: publicLinks.pricing },
+      { label: "Tutoriais", href: publicLinks.tutorials },
       { label: "Perguntas frequentes", href: publicLinks.questions },
     ],
   },

@@ -6,7 +6,9 @@ async function parse(text: string, size: number): Promise<MetricLine[]> {
   async function* chunks() {
     for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
   }
-  return Array.fromAsync(parseExposition(chunks()));
+  const lines: MetricLine[] = [];
+  for await (const line of parseExposition(chunks())) lines.push(line);
+  return lines;
 }
 
 const text = `# HELP minio_cluster_usage_buckets_total_bytes Total

@@ -9,7 +9,8 @@ import { createCursors } from "@/server/services/metering/lock-cursors";
 import { arrayOf } from "@/server/services/metering/sql-columns";
 import { type BillingSettings, billingSettings } from "./billing-settings";
 import { issueInvoice } from "./issue-invoice";
-import { loadPeriodUsage, type Period, type PeriodUsage } from "./load-period-usage";
+import { type ClosingFacts, loadClosingFacts } from "./load-closing-facts";
+import type { Period } from "./load-period-usage";
 
 const accountsPerBatch = 500;
 const accountsAtOnce = 4;
@@ -95,11 +96,11 @@ export async function closePeriods(
   result: ClosingResult,
 ): Promise<void> {
   for (const end of new Set(periods.map((period) => period.end))) await freeze(ctx, periods, end);
-  const usage = await loadPeriodUsage(ctx.db, periods);
+  const facts = await loadClosingFacts(ctx.db, periods);
   const waiting = [...periods];
   const work = async () => {
     for (let period = waiting.pop(); period; period = waiting.pop()) {
-      await closeOnePeriod(ctx, period, usage.get(period.accountId), settings, result);
+      await closeOnePeriod(ctx, period, facts.get(period.accountId), settings, result);
     }
   };
   await Promise.all(Array.from({ length: accountsAtOnce }, work));
@@ -108,12 +109,20 @@ export async function closePeriods(
 async function closeOnePeriod(
   ctx: ServiceContext,
   period: Period,
-  usage: PeriodUsage = { usage: [], pricesInForce: [] },
+  facts: ClosingFacts | undefined,
   settings: BillingSettings,
   result: ClosingResult,
 ): Promise<void> {
   try {
-    const issued = await ctx.db.transaction((tx) => issueInvoice(tx, ctx, period, usage, settings));
+    if (!facts) throw new Error("The account is gone.");
+    const issued = await ctx.db.transaction(async (tx) => {
+      // Safe without waiting for the disk: whoever sends the mail commits, and so flushes this, before it does.
+      const [, invoice] = await Promise.all([
+        tx.execute(sql`set local synchronous_commit = off`),
+        issueInvoice(tx, ctx, period, facts, settings),
+      ]);
+      return invoice;
+    });
     if (issued) result.closedAccounts += 1;
     if (issued?.invoiceId) result.issuedInvoices += 1;
   } catch (error) {

@@ -5,7 +5,7 @@ import { addHours, boundsOfMonth, monthOf, secondsOfMonth, startOfHour } from "@
 import type { ServiceContext } from "@/server/context";
 import { accounts, billingCursors, storageGauges } from "@/server/db/schema";
 import { billingSettings } from "./billing-settings";
-import { billedInMonth } from "./issue-invoice";
+import { billedInMonths } from "./load-closing-facts";
 import { loadPeriodUsage } from "./load-period-usage";
 
 export interface InvoiceEstimate {
@@ -33,19 +33,22 @@ export async function estimateInvoice(
     start: periodStart,
     end: until > periodStart ? until : addHours(periodStart, 1),
   };
-  const loaded = (await loadPeriodUsage(ctx.db, [period])).get(accountId);
-  const usage = loaded?.usage ?? [];
-  const settings = await billingSettings(ctx.db);
+  const [usageOf, settings, billed, gauge] = await Promise.all([
+    loadPeriodUsage(ctx.db, [period]),
+    billingSettings(ctx.db),
+    billedInMonths(ctx.db, [{ accountId, start }]),
+    storedNow(ctx, accountId),
+  ]);
+  const { usage, pricesInForce: inForce } = usageOf.get(accountId) ?? { usage: [], pricesInForce: [] };
   const terms = {
     monthSeconds: secondsOfMonth(month),
     billedBandwidth: settings.billedBandwidth,
     taxBasisPoints: settings.taxBasisPoints,
-    ...(await billedInMonth(ctx.db, accountId, month)),
+    billedThisMonthCentavos: billed.get(accountId)?.billedThisMonthCentavos ?? 0n,
+    minimumBilledThisMonthCentavos: billed.get(accountId)?.minimumBilledThisMonthCentavos ?? 0n,
     creditBalanceCentavos: 0n,
   };
-  const inForce = loaded?.pricesInForce ?? [];
-  const [gauge] = await ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, accountId));
-  const projected = project(usage, gauge?.storedBytes ?? 0n, { start, now: ctx.now, end: periodEnd });
+  const projected = project(usage, gauge, { start, now: ctx.now, end: periodEnd });
   return {
     periodStart,
     periodEnd,
@@ -55,6 +58,11 @@ export async function estimateInvoice(
       pricesInForce: stretched(inForce, period.end, periodEnd),
     }),
   };
+}
+
+async function storedNow(ctx: Pick<ServiceContext, "db">, accountId: string): Promise<bigint> {
+  const [gauge] = await ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, accountId));
+  return gauge?.storedBytes ?? 0n;
 }
 
 async function openPeriodStart(ctx: Pick<ServiceContext, "db" | "now">, accountId: string): Promise<Date> {

@@ -1,4 +1,5 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
 import { formatDay, formatMonth } from "@/components/format/date-time";
 import { formatCents } from "@/components/format/money";
 import { type DraftInvoice, drawUpInvoice } from "@/domain/billing/draw-up-invoice";
@@ -10,7 +11,7 @@ import { recordAudit } from "@/server/audit/record-audit";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import {
-  accounts,
+  type accounts,
   billingCursors,
   billingPeriods,
   creditEntries,
@@ -19,10 +20,10 @@ import {
   invoices,
   notifications,
 } from "@/server/db/schema";
-import { ownerOf } from "@/server/services/accounts/owner-of";
 import { queueMail } from "@/server/services/mail/queue-mail";
 import type { BillingSettings } from "./billing-settings";
-import type { Period, PeriodUsage } from "./load-period-usage";
+import type { ClosingFacts } from "./load-closing-facts";
+import type { Period } from "./load-period-usage";
 
 type Account = typeof accounts.$inferSelect;
 
@@ -35,97 +36,108 @@ export async function issueInvoice(
   tx: Transaction,
   ctx: Pick<ServiceContext, "actor" | "origin" | "now">,
   period: Period,
-  { usage, pricesInForce }: PeriodUsage,
+  facts: ClosingFacts,
   settings: BillingSettings,
 ): Promise<{ invoiceId: string | null } | undefined> {
-  const [cursor] = await tx
-    .select()
-    .from(billingCursors)
-    .where(eq(billingCursors.accountId, period.accountId))
-    .for("update");
+  const cursor = await lockCursor(tx, period.accountId);
   if (cursor?.periodStart.getTime() !== period.start.getTime()) return undefined;
-  const [account] = await tx.select().from(accounts).where(eq(accounts.id, period.accountId));
-  if (!account) return undefined;
-  const month = monthOf(period.start);
-  const draft = drawUpInvoice(usage, {
-    pricesInForce,
-    monthSeconds: secondsOfMonth(month),
+  const draft = drawUpInvoice(facts.usage, {
+    ...facts,
+    monthSeconds: secondsOfMonth(monthOf(period.start)),
     billedBandwidth: settings.billedBandwidth,
     taxBasisPoints: settings.taxBasisPoints,
-    ...(await billedInMonth(tx, period.accountId, month)),
-    creditBalanceCentavos: await creditBalance(tx, period.accountId),
+    creditBalanceCentavos: cursor.creditCentavos,
   });
   const hasCharge = draft.subtotalCentavos + draft.taxCentavos > 0n;
-  const invoiceId = hasCharge ? await writeInvoice(tx, ctx, account, period, draft, settings) : null;
-  await tx.insert(billingPeriods).values({
-    accountId: period.accountId,
-    periodStart: period.start,
-    periodEnd: period.end,
-    invoiceId,
-    closedAt: ctx.now,
-    closedById: ctx.actor?.userId ?? null,
-  });
-  await tx
-    .update(billingCursors)
-    .set({
-      periodStart: period.end,
-      frozenUntil: sql`greatest(${billingCursors.frozenUntil}, ${period.end.toISOString()}::timestamptz)`,
-    })
-    .where(eq(billingCursors.accountId, period.accountId));
+  const invoiceId = hasCharge ? await writeInvoice(tx, ctx, period, draft, facts, settings) : null;
+  const until = period.end.toISOString();
+  await Promise.all([
+    tx.insert(billingPeriods).values({
+      accountId: period.accountId,
+      periodStart: period.start,
+      periodEnd: period.end,
+      invoiceId,
+      closedAt: ctx.now,
+      closedById: ctx.actor?.userId ?? null,
+    }),
+    tx
+      .update(billingCursors)
+      .set({
+        periodStart: period.end,
+        frozenUntil: sql`greatest(${billingCursors.frozenUntil}, ${until}::timestamptz)`,
+      })
+      .where(eq(billingCursors.accountId, period.accountId)),
+  ]);
   return { invoiceId };
 }
 
+/** Where the open period starts and what credit there is, held until the transaction ends. */
+async function lockCursor(tx: Transaction, accountId: string) {
+  const [row] = await tx.execute<{ period_start: string; credit: string }>(sql`
+    select period_start, (
+      select coalesce(sum(amount_centavos), 0) from credit_entries e where e.account_id = c.account_id
+    ) as credit
+    from billing_cursors c where account_id = ${accountId} for update`);
+  if (!row) return undefined;
+  const credit = BigInt(row.credit);
+  return { periodStart: new Date(row.period_start), creditCentavos: credit > 0n ? credit : 0n };
+}
+
+/** Sends its statements without waiting for each other's answers: they run in order on one connection. */
 async function writeInvoice(
   tx: Transaction,
   ctx: Pick<ServiceContext, "actor" | "origin" | "now">,
-  account: Account,
   period: Period,
   draft: DraftInvoice,
+  facts: ClosingFacts,
   settings: BillingSettings,
 ): Promise<string> {
+  const { account } = facts;
   const month = monthOf(period.start);
   const sequence = await nextSequence(tx, month);
   const isPaidByCredit = draft.totalCentavos === 0n;
-  const [invoice] = await tx
-    .insert(invoices)
-    .values({
-      accountId: account.id,
-      number: invoiceNumber(month, sequence),
-      month,
-      sequence,
-      periodStart: period.start,
-      periodEnd: period.end,
-      subtotalCentavos: draft.subtotalCentavos,
-      taxBasisPoints: settings.taxBasisPoints,
-      taxCentavos: draft.taxCentavos,
-      creditCentavos: draft.creditCentavos,
-      totalCentavos: draft.totalCentavos,
-      billedBandwidth: settings.billedBandwidth,
-      customer: partyOf(account),
-      provider: providerOf(settings),
-      issuedAt: ctx.now,
-      dueOn: dueDate(ctx.now, settings.invoiceDueDays),
-      ...(isPaidByCredit ? { status: "PAID" as const, paidAt: ctx.now } : {}),
-    })
-    .returning();
-  if (!invoice) throw new Error("The invoice was not written.");
-  await tx.insert(invoiceLines).values(lineRows(account.id, invoice.id, draft));
-  if (draft.creditCentavos > 0n) {
-    await tx.insert(creditEntries).values({
-      accountId: account.id,
-      amountCentavos: -draft.creditCentavos,
-      reason: `Usado na fatura ${invoice.number}`,
-      invoiceId: invoice.id,
-    });
-  }
-  await tellOwner(tx, account, invoice);
-  await recordAudit(tx, ctx, {
+  const invoice = {
+    id: randomUUID(),
     accountId: account.id,
-    area: "billing",
-    action: "invoice.issued",
-    resource: invoice.number,
-    details: { totalCentavos: invoice.totalCentavos.toString(), dueOn: invoice.dueOn },
-  });
+    number: invoiceNumber(month, sequence),
+    month,
+    sequence,
+    periodStart: period.start,
+    periodEnd: period.end,
+    subtotalCentavos: draft.subtotalCentavos,
+    taxBasisPoints: settings.taxBasisPoints,
+    taxCentavos: draft.taxCentavos,
+    creditCentavos: draft.creditCentavos,
+    totalCentavos: draft.totalCentavos,
+    billedBandwidth: settings.billedBandwidth,
+    customer: partyOf(account),
+    provider: providerOf(settings),
+    issuedAt: ctx.now,
+    dueOn: dueDate(ctx.now, settings.invoiceDueDays),
+    ...(isPaidByCredit ? { status: "PAID" as const, paidAt: ctx.now } : {}),
+  };
+  await Promise.all([
+    tx.insert(invoices).values(invoice),
+    tx.insert(invoiceLines).values(lineRows(account.id, invoice.id, draft)),
+    ...(draft.creditCentavos > 0n
+      ? [
+          tx.insert(creditEntries).values({
+            accountId: account.id,
+            amountCentavos: -draft.creditCentavos,
+            reason: `Usado na fatura ${invoice.number}`,
+            invoiceId: invoice.id,
+          }),
+        ]
+      : []),
+    tellOwner(tx, facts, invoice),
+    recordAudit(tx, ctx, {
+      accountId: account.id,
+      area: "billing",
+      action: "invoice.issued",
+      resource: invoice.number,
+      details: { totalCentavos: invoice.totalCentavos.toString(), dueOn: invoice.dueOn },
+    }),
+  ]);
   return invoice.id;
 }
 
@@ -164,36 +176,38 @@ function lineRows(accountId: string, invoiceId: string, draft: DraftInvoice) {
 
 async function tellOwner(
   tx: Transaction,
-  account: Account,
-  invoice: typeof invoices.$inferSelect,
+  { account, owner }: ClosingFacts,
+  invoice: Pick<typeof invoices.$inferSelect, "id" | "number" | "totalCentavos" | "periodStart" | "dueOn">,
 ): Promise<void> {
   const total = formatCents(invoice.totalCentavos);
   const period = formatMonth(invoice.periodStart);
-  await tx.insert(notifications).values({
-    accountId: account.id,
-    type: "INVOICE_GENERATED",
-    title: `Fatura de ${period}: ${total}`,
-    message: `A fatura ${invoice.number} vence em ${formatDay(invoice.dueOn)}.`,
-    href: `/faturas/${invoice.number}`,
-    isForOwnerOnly: true,
-  });
-  const owner = await ownerOf(tx, account.id);
-  if (!owner) return;
-  await queueMail(tx, {
-    idempotencyKey: `invoice-issued:${invoice.id}`,
-    template: "invoice-issued",
-    props: {
-      recipientName: owner.fullName,
-      companyName: account.companyName,
-      invoiceNumber: invoice.number,
-      period,
-      total,
-      dueOn: formatDay(invoice.dueOn),
-      invoiceUrl: new URL(`/faturas/${invoice.number}`, environment().APP_URL).href,
-    },
-    recipient: owner.email,
-    accountId: account.id,
-  });
+  const href = `/faturas/${invoice.number}`;
+  await Promise.all([
+    tx.insert(notifications).values({
+      accountId: account.id,
+      type: "INVOICE_GENERATED",
+      title: `Fatura de ${period}: ${total}`,
+      message: `A fatura ${invoice.number} vence em ${formatDay(invoice.dueOn)}.`,
+      href,
+      isForOwnerOnly: true,
+    }),
+    owner &&
+      queueMail(tx, {
+        idempotencyKey: `invoice-issued:${invoice.id}`,
+        template: "invoice-issued",
+        props: {
+          recipientName: owner.fullName,
+          companyName: account.companyName,
+          invoiceNumber: invoice.number,
+          period,
+          total,
+          dueOn: formatDay(invoice.dueOn),
+          invoiceUrl: new URL(href, environment().APP_URL).href,
+        },
+        recipient: owner.email,
+        accountId: account.id,
+      }),
+  ]);
 }
 
 function partyOf(account: Account) {
@@ -213,31 +227,6 @@ function providerOf(settings: BillingSettings) {
     email: settings.supportEmail,
     phone: null,
     address: settings.address,
-  };
-}
-
-/** What was invoiced for a calendar month so far, before tax: it counts towards the month's minimum. */
-export async function billedInMonth(
-  db: Pick<Transaction, "select">,
-  accountId: string,
-  month: string,
-): Promise<{ billedThisMonthCentavos: bigint; minimumBilledThisMonthCentavos: bigint }> {
-  const minimum = sql`(
-    select sum(l.amount_centavos) from invoice_lines l
-    where l.account_id = ${invoices.accountId} and l.invoice_id = ${invoices.id} and l.kind = 'MINIMUM'
-  )`;
-  const [row] = await db
-    .select({
-      billed: sql<string>`coalesce(sum(${invoices.subtotalCentavos}), 0)`,
-      minimum: sql<string>`coalesce(sum(${minimum}), 0)`,
-    })
-    .from(invoices)
-    .where(
-      and(eq(invoices.accountId, accountId), eq(invoices.month, month), ne(invoices.status, "CANCELED")),
-    );
-  return {
-    billedThisMonthCentavos: BigInt(row?.billed ?? 0),
-    minimumBilledThisMonthCentavos: BigInt(row?.minimum ?? 0),
   };
 }
 

@@ -27,12 +27,16 @@ export async function loadPeriodUsage(
   const result = new Map<string, PeriodUsage>(
     periods.map((period) => [period.accountId, { usage: [], pricesInForce: [] }]),
   );
-  const prices = await loadPrices(db);
-  for (const row of await sumUsage(db, periods)) {
+  const [prices, sums, times] = await Promise.all([
+    loadPrices(db),
+    sumUsage(db, periods),
+    sumTimeInForce(db, periods),
+  ]);
+  for (const row of sums) {
     const price = prices.get(row.price_id);
     if (price) result.get(row.account_id)?.usage.push(toPricedUsage(row, price));
   }
-  for (const row of await sumTimeInForce(db, periods)) {
+  for (const row of times) {
     const price = prices.get(row.price_id);
     if (price) result.get(row.account_id)?.pricesInForce.push({ price, seconds: BigInt(row.seconds) });
   }

@@ -3,9 +3,9 @@ import type { AccountContext } from "@/server/context";
 import { limitRate } from "@/server/services/people/limit-rate";
 import { runCycle } from "./run-cycle";
 
-/** Reads the account's usage now. A few times per five minutes: the store itself counts only every so often. */
+/** Reads the account's usage now. Some times per five minutes: the store itself counts only every so often. */
 export async function refreshUsage(ctx: AccountContext): Promise<void> {
-  await limitRate(ctx.db, `refresh-usage:${ctx.accountId}`, { max: 5, windowSeconds: 300 }, ctx.now);
+  await limitRate(ctx.db, `refresh-usage:${ctx.accountId}`, { max: 20, windowSeconds: 300 }, ctx.now);
   const { isDone } = await runCycle(ctx, { accountId: ctx.accountId });
   if (!isDone) {
     throw new ConflictError(

@@ -1,6 +1,6 @@
 import { asc, desc, eq, isNull, lte, sql } from "drizzle-orm";
 import type { PlatformContext, ServiceContext } from "@/server/context";
-import { accounts, planPrices, plans } from "@/server/db/schema";
+import { planPrices, plans } from "@/server/db/schema";
 import { billingSettings } from "@/server/services/billing/billing-settings";
 
 /** Every plan with its prices, the newest first, and how many accounts are on it. */
@@ -10,8 +10,8 @@ export async function listPlans(ctx: PlatformContext) {
       plan: plans,
       companyName: sql<
         string | null
-      >`(select company_name from accounts a where a.id = ${plans.customAccountId})`,
-      accountCount: sql<number>`(select count(*)::int from ${accounts} a where a.plan_id = ${plans.id} and a.status in ('ACTIVE', 'SUSPENDED'))`,
+      >`(select company_name from accounts a where a.id = plans.custom_account_id)`,
+      accountCount: sql<number>`(select count(*)::int from accounts a where a.plan_id = plans.id and a.status in ('ACTIVE', 'SUSPENDED'))`,
     })
     .from(plans)
     .orderBy(sql`${plans.customAccountId} is not null`, asc(plans.position), asc(plans.name));

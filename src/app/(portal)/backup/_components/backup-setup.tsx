@@ -8,8 +8,9 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
+import { placeholderConnection } from "@/domain/backup-guides/backup-connection";
+import { backupSoftware } from "@/domain/backup-guides/backup-software";
 import type { RouterOutputs } from "@/trpc/react";
-import { backupSoftware } from "./backup-software";
 import { ConnectionCard } from "./connection-card";
 import { ConnectionTest } from "./connection-test";
 import { SoftwareGuide } from "./software-guide";
@@ -32,12 +33,12 @@ export function BackupSetup({
   const [secret, setSecret] = useState<{ accessKeyId: string; value: string }>();
   const software = backupSoftware.find(({ id }) => id === softwareId) ?? backupSoftware[0]!;
   const revealed = secret?.accessKeyId === accessKeyId ? secret.value : undefined;
-  const values = {
+  const connection = {
     productName: guide.platformName,
     ...guide.connection,
-    accessKeyId: accessKeyId || "SUA_ACCESS_KEY",
-    secretKey: revealed ?? "SUA_SECRET_KEY",
-    bucketName: bucketName || "backup-servidor-01",
+    accessKeyId: accessKeyId || placeholderConnection.accessKeyId,
+    secretAccessKey: revealed ?? placeholderConnection.secretAccessKey,
+    bucket: bucketName || "backup-servidor-01",
   };
 
   return (
@@ -67,8 +68,10 @@ export function BackupSetup({
       )}
       <Card>
         <CardHeader>
-          <CardTitle>Selecione o seu software</CardTitle>
-          <CardDescription>Os valores, o arquivo e o guia mudam com a escolha.</CardDescription>
+          <div className="grid gap-1">
+            <CardTitle>Selecione o seu software</CardTitle>
+            <CardDescription>Os valores, o arquivo e o guia mudam com a escolha.</CardDescription>
+          </div>
         </CardHeader>
         <CardContent>
           <RadioGroup
@@ -77,8 +80,8 @@ export function BackupSetup({
             aria-label="Software de backup"
             className="grid gap-2 sm:grid-cols-2 lg:grid-cols-4"
           >
-            {backupSoftware.map(({ id, name, note }) => (
-              <RadioCard key={id} value={id} title={name} description={note} />
+            {backupSoftware.map(({ id, name, summary }) => (
+              <RadioCard key={id} value={id} title={name} description={summary} />
             ))}
           </RadioGroup>
         </CardContent>
@@ -86,7 +89,7 @@ export function BackupSetup({
       <ConnectionCard
         guide={guide}
         software={software}
-        values={values}
+        connection={connection}
         accessKeyId={accessKeyId}
         bucketName={bucketName}
         secret={revealed}
@@ -102,7 +105,7 @@ export function BackupSetup({
           bucketName={bucketName}
         />
       )}
-      <SoftwareGuide software={software} values={values} />
+      <SoftwareGuide software={software} connection={connection} />
     </>
   );
 }

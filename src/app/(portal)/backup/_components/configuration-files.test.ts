@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
-import { configurationFile, connectionText, imperiusConfig } from "./configuration-files";
+import { backupSoftware } from "@/domain/backup-guides/backup-software";
+import type { BackupSoftwareId } from "@/domain/backup-guides/software-description";
+import { configurationFile, connectionText } from "./configuration-files";
 
-const values = {
+const connection = {
   productName: "CloudStorage Pro",
   endpoint: "https://s3.cloudstoragepro.com.br",
   host: "s3.cloudstoragepro.com.br",
@@ -9,12 +11,16 @@ const values = {
   region: "us-east-1",
   usesTls: true,
   accessKeyId: "AKI8X7N2P4Q9R1S5T6U",
-  secretKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-  bucketName: "backup-servidor-01",
+  secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  bucket: "backup-servidor-01",
 };
+const softwareOf = (id: BackupSoftwareId) => backupSoftware.find((software) => software.id === id)!;
+const fileOf = (id: BackupSoftwareId) => configurationFile(softwareOf(id), connection);
 
 it("writes the file that Imperius Backup imports", () => {
-  expect(imperiusConfig(values)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+  expect(fileOf("imperius")).toMatchObject({
+    name: "config.xml",
+    contents: `<?xml version="1.0" encoding="UTF-8"?>
 <ImperiusBackupConfig>
   <CloudStorage>
     <Provider>S3Compatible</Provider>
@@ -28,28 +34,23 @@ it("writes the file that Imperius Backup imports", () => {
     <Port>443</Port>
   </CloudStorage>
 </ImperiusBackupConfig>
-`);
-});
-
-it("keeps a provider's name from breaking the XML", () => {
-  expect(imperiusConfig({ ...values, productName: "A & B <Nuvem>" })).toContain(
-    "<DisplayName>A &amp; B &lt;Nuvem&gt;</DisplayName>",
-  );
+`,
+  });
 });
 
 it("gives rclone, restic and aws the files they read", () => {
-  expect(configurationFile("rclone", values).contents).toContain(
-    "endpoint = https://s3.cloudstoragepro.com.br\n",
+  expect(fileOf("rclone").contents).toContain("endpoint = https://s3.cloudstoragepro.com.br\n");
+  expect(fileOf("restic").contents).toContain(
+    "export RESTIC_REPOSITORY='s3:https://s3.cloudstoragepro.com.br/backup-servidor-01'\n",
   );
-  expect(configurationFile("restic", values).contents).toContain(
-    "export RESTIC_REPOSITORY=s3:https://s3.cloudstoragepro.com.br/backup-servidor-01\n",
-  );
-  expect(configurationFile("outro", values).contents).toBe(
+  expect(fileOf("other").contents).toBe(
     "[cloudstoragepro]\naws_access_key_id = AKI8X7N2P4Q9R1S5T6U\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n",
   );
 });
 
-it("says port and encryption as they are", () => {
-  expect(connectionText(values)).toContain("Porta: 443 (HTTPS)");
-  expect(connectionText({ ...values, usesTls: false, port: 9000 })).toContain("SSL/TLS: Desabilitado");
+it("says host, port and encryption as they are", () => {
+  const plain = { ...connection, endpoint: "http://nas:9000", host: "nas", usesTls: false, port: 9000 };
+  expect(connectionText(softwareOf("imperius"), plain)).toContain("SSL/TLS: Desabilitado");
+  expect(connectionText(softwareOf("duplicati"), plain)).toContain("Server (Custom server URL): nas:9000");
+  expect(connectionText(softwareOf("duplicati"), connection)).toContain(": s3.cloudstoragepro.com.br\n");
 });

@@ -9,8 +9,9 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import type { BackupConnection } from "@/domain/backup-guides/backup-connection";
+import type { BackupSoftware } from "@/domain/backup-guides/software-description";
 import type { Guide } from "./backup-setup";
-import type { BackupSoftware, ConnectionValues } from "./backup-software";
 import { configurationFile, connectionText } from "./configuration-files";
 import { RevealSecretDialog } from "./reveal-secret-dialog";
 
@@ -18,7 +19,7 @@ import { RevealSecretDialog } from "./reveal-secret-dialog";
 export function ConnectionCard({
   guide,
   software,
-  values,
+  connection,
   accessKeyId,
   bucketName,
   secret,
@@ -29,7 +30,7 @@ export function ConnectionCard({
 }: {
   guide: Guide;
   software: BackupSoftware;
-  values: ConnectionValues;
+  connection: BackupConnection;
   accessKeyId: string;
   bucketName: string;
   secret: string | undefined;
@@ -39,7 +40,7 @@ export function ConnectionCard({
   onRevealed: (secret: string) => void;
 }) {
   const [isRevealing, setIsRevealing] = useState(false);
-  const file = configurationFile(software.id, values);
+  const file = configurationFile(software, connection);
   return (
     <Card>
       <CardHeader>
@@ -63,23 +64,23 @@ export function ConnectionCard({
             options={guide.buckets.map(({ name }) => ({ value: name, label: name }))}
           />
         </div>
-        <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[9rem_1fr]">
-          <Value label="Endpoint" text={values.endpoint} />
-          <Value label="Porta" text={String(values.port)} note={values.usesTls ? "HTTPS" : "HTTP"} />
-          <Value label="Região" text={values.region} />
-          <Value label="Access Key" text={values.accessKeyId} />
-          <Row label="Secret Key">
-            {canReveal && accessKeyId !== "" ? (
-              <SecretReveal label="secret key" secret={secret} onReveal={() => setIsRevealing(true)} />
+        <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[minmax(9rem,auto)_1fr]">
+          {software.fields(connection).map(({ label, value, isSecret }) =>
+            isSecret ? (
+              <Row key={label} label={label}>
+                {canReveal && accessKeyId !== "" ? (
+                  <SecretReveal label="secret key" secret={secret} onReveal={() => setIsRevealing(true)} />
+                ) : (
+                  <p className="text-muted-foreground">Peça a um Admin ou ao Owner da sua conta.</p>
+                )}
+              </Row>
             ) : (
-              <p className="text-muted-foreground">Peça a um Admin ou ao Owner da sua conta.</p>
-            )}
-          </Row>
-          <Value label="Bucket sugerido" text={values.bucketName} />
-          <Row label="SSL/TLS">{values.usesTls ? "Habilitado" : "Desabilitado"}</Row>
+              <Value key={label} label={label} text={value} />
+            ),
+          )}
         </dl>
         <div className="flex flex-wrap gap-2">
-          <CopyButton text={() => connectionText(values)} label="Copiar tudo" size="md" />
+          <CopyButton text={() => connectionText(software, connection)} label="Copiar tudo" size="md" />
           <Button variant="secondary" onClick={() => downloadFile(file)}>
             <Download aria-hidden />
             {file.label}
@@ -112,12 +113,11 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Value({ label, text, note }: { label: string; text: string; note?: string }) {
+function Value({ label, text }: { label: string; text: string }) {
   return (
     <Row label={label}>
       <span className="flex flex-wrap items-center gap-2">
         <code className="break-all font-mono">{text}</code>
-        {note && <span className="text-muted-foreground">({note})</span>}
         <CopyButton text={text} size="icon-sm" variant="ghost" aria-label={`Copiar ${label}`} />
       </span>
     </Row>

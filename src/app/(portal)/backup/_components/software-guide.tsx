@@ -1,17 +1,25 @@
-import { Lightbulb } from "lucide-react";
+import { Download, Lightbulb } from "lucide-react";
+import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { BackupSoftware, ConnectionValues } from "./backup-software";
+import type { BackupConnection } from "@/domain/backup-guides/backup-connection";
+import type { BackupSoftware } from "@/domain/backup-guides/software-description";
 
 /** The guide of the chosen software, filled with the person's own values. */
-export function SoftwareGuide({ software, values }: { software: BackupSoftware; values: ConnectionValues }) {
+export function SoftwareGuide({
+  software,
+  connection,
+}: {
+  software: BackupSoftware;
+  connection: BackupConnection;
+}) {
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Passo a passo para {software.note}</CardTitle>
+        <CardTitle>Passo a passo para {software.name}</CardTitle>
       </CardHeader>
       <CardContent className="grid gap-6">
         <ol className="grid max-w-[72ch] gap-3">
-          {software.steps(values).map((step, index) => (
+          {software.steps(connection).map((step, index) => (
             <li key={step} className="flex gap-3">
               <span
                 aria-hidden
@@ -23,13 +31,27 @@ export function SoftwareGuide({ software, values }: { software: BackupSoftware; 
             </li>
           ))}
         </ol>
+        {software.downloads.length > 0 && (
+          <ul className="flex flex-wrap gap-2">
+            {software.downloads.map(({ label, path }) => (
+              <li key={path}>
+                <Button asChild variant="secondary">
+                  <a href={path} download>
+                    <Download aria-hidden />
+                    {label}
+                  </a>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
         <div className="grid gap-2 rounded-lg bg-muted/60 p-4">
           <p className="flex items-center gap-2 font-medium">
             <Lightbulb aria-hidden className="size-4" />
             Dicas
           </p>
           <ul className="grid max-w-[72ch] list-disc gap-1 pl-5 text-muted-foreground">
-            {software.tips.map((tip) => (
+            {software.advice.map((tip) => (
               <li key={tip}>{tip}</li>
             ))}
           </ul>

@@ -23,7 +23,7 @@ const styles = StyleSheet.create({
   page: { padding: 40, paddingBottom: 56, fontSize: 9, fontFamily: "Helvetica", color: ink, lineHeight: 1.4 },
   row: { flexDirection: "row" },
   spread: { flexDirection: "row", justifyContent: "space-between", gap: 24 },
-  title: { fontFamily: "Helvetica-Bold", fontSize: 16 },
+  title: { fontFamily: "Helvetica-Bold", fontSize: 16, lineHeight: 1.2, marginBottom: 4 },
   strong: { fontFamily: "Helvetica-Bold" },
   muted: { color: muted },
   section: { marginTop: 20 },
@@ -36,8 +36,9 @@ const styles = StyleSheet.create({
   total: { flexDirection: "row", justifyContent: "flex-end", paddingTop: 6 },
   totalName: { width: 140, textAlign: "right", paddingRight: 12, color: muted },
   totalAmount: { width: 90, textAlign: "right" },
-  pixCode: { fontFamily: "Courier", fontSize: 7, marginTop: 4 },
-  footer: { position: "absolute", bottom: 24, left: 40, right: 40, color: muted, fontSize: 8 },
+  pixCode: { fontFamily: "Courier", fontSize: 7, marginTop: 2 },
+  note: { position: "absolute", bottom: 28, left: 40, color: muted, fontSize: 8 },
+  pageNumber: { position: "absolute", bottom: 28, right: 40, color: muted, fontSize: 8 },
 });
 
 /** The invoice's pages. Uses the PDF standard fonts: they cover Portuguese and need no file. */
@@ -95,12 +96,14 @@ export function invoiceDocument({ details, brand, pixCode, pixImage }: Props): R
           ))}
         </View>
         {pixCode && pixImage && <Pix code={pixCode} image={pixImage} />}
-        <View style={styles.footer} fixed>
-          <View style={styles.spread}>
-            <Text>1 GB são 1024³ bytes. Horários de Brasília.</Text>
-            <Text render={({ pageNumber, totalPages }) => `Página ${pageNumber} de ${totalPages}`} />
-          </View>
-        </View>
+        <Text style={styles.note} fixed>
+          1 GB são 1024³ bytes. Horários de Brasília.
+        </Text>
+        <Text
+          style={styles.pageNumber}
+          fixed
+          render={({ pageNumber, totalPages }) => `Página ${pageNumber} de ${totalPages}`}
+        />
       </Page>
     </Document>
   );
@@ -135,8 +138,17 @@ function Pix({ code, image }: { code: string; image: string }) {
       <View style={{ flex: 1 }}>
         <Text style={styles.strong}>Pague com Pix</Text>
         <Text style={styles.muted}>Leia o código com o app do seu banco, ou copie e cole:</Text>
-        <Text style={styles.pixCode}>{code}</Text>
+        {linesOf(code).map((line) => (
+          <Text key={line} style={styles.pixCode}>
+            {line}
+          </Text>
+        ))}
       </View>
     </View>
   );
+}
+
+/** A long word would be broken with a hyphen that is not part of the code. */
+function linesOf(code: string): string[] {
+  return code.match(/.{1,72}/g) ?? [];
 }

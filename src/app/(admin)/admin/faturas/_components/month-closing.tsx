@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { countOf } from "@/components/format/count";
 import { formatMonth } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
@@ -17,12 +17,19 @@ const pollMs = 2_000;
 /** Closing the month for everybody, or one account's period early; and what each month brought in. */
 export function MonthClosing() {
   const [isWatching, setIsWatching] = useState(false);
+  const context = trpc.useUtils();
   const state = trpc.invoices.closingState.useQuery(undefined, {
     refetchInterval: (query) => (isWatching && (query.state.data?.openAccounts ?? 0) > 0 ? pollMs : false),
   });
   const month = state.data?.lastMonth;
+  const openAccounts = state.data?.openAccounts;
+  useEffect(() => {
+    if (!isWatching || openAccounts === undefined) return;
+    void context.invoices.listAll.invalidate();
+    void context.invoices.summary.invalidate();
+  }, [isWatching, openAccounts, context]);
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[2fr_3fr]">
+    <div className="grid items-start gap-4 *:min-w-0 xl:grid-cols-[2fr_3fr]">
       <Card>
         <CardHeader>
           <div className="grid gap-1">
@@ -42,7 +49,11 @@ export function MonthClosing() {
                   : `${nameOf(month)}: ${countOf(state.data.openAccounts, "conta a fechar", "contas a fechar")}.`}
               </p>
               <div className="flex flex-wrap gap-2">
-                <CloseMonthButton month={month} onStarted={() => setIsWatching(true)} />
+                <CloseMonthButton
+                  month={month}
+                  isDone={state.data.openAccounts === 0}
+                  onStarted={() => setIsWatching(true)}
+                />
                 <CloseAccountNow />
               </div>
             </>
@@ -54,7 +65,15 @@ export function MonthClosing() {
   );
 }
 
-function CloseMonthButton({ month, onStarted }: { month: string; onStarted: () => void }) {
+function CloseMonthButton({
+  month,
+  isDone,
+  onStarted,
+}: {
+  month: string;
+  isDone: boolean;
+  onStarted: () => void;
+}) {
   const [isOpen, setIsOpen] = useState(false);
   const context = trpc.useUtils();
   const close = trpc.invoices.closeMonth.useMutation({
@@ -67,7 +86,9 @@ function CloseMonthButton({ month, onStarted }: { month: string; onStarted: () =
   });
   return (
     <>
-      <Button onClick={() => setIsOpen(true)}>Fechar {nameOf(month).toLowerCase()}</Button>
+      <Button variant={isDone ? "secondary" : "primary"} onClick={() => setIsOpen(true)}>
+        Fechar {nameOf(month).toLowerCase()}
+      </Button>
       <ConfirmDialog
         isOpen={isOpen}
         onOpenChange={setIsOpen}

@@ -42,7 +42,7 @@ export function Confirmation({ id }: { id: string }) {
       description={
         <>
           Enviamos um código de 6 números para{" "}
-          <strong className="break-all text-foreground">{registration.data.email}</strong>. Ele vale por 15
+          <strong className="wrap-anywhere text-foreground">{registration.data.email}</strong>. Ele vale por 15
           minutos.
         </>
       }

@@ -1,11 +1,14 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { ChargeTable } from "@/components/billing/charge-table";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { formatDate, formatDateTime, formatDay, formatMonth } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
+import { formatDocumentNumber } from "@/components/format/document-number";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
@@ -50,6 +53,11 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
     },
   );
   const { status } = state.data;
+  const router = useRouter();
+  // A restriction ends with the payment: the banner over every page comes from the server.
+  useEffect(() => {
+    if (status === "PAID" && invoice.status !== "PAID") router.refresh();
+  }, [status, invoice.status, router]);
   return (
     <>
       <PageHeader
@@ -119,13 +127,13 @@ function Parties({ invoice }: { invoice: Details["invoice"] }) {
         <div className="grid gap-0.5">
           <h2 className="text-muted-foreground">Prestador</h2>
           <p className="font-medium">{provider.name}</p>
-          {provider.taxId && <p className="font-mono">{provider.taxId}</p>}
+          {provider.taxId && <p className="tabular-nums">{formatDocumentNumber(provider.taxId)}</p>}
           <p>{provider.email}</p>
         </div>
         <div className="grid gap-0.5">
           <h2 className="text-muted-foreground">Cliente</h2>
           <p className="font-medium">{customer.name}</p>
-          {customer.taxId && <p className="font-mono">{customer.taxId}</p>}
+          {customer.taxId && <p className="tabular-nums">{formatDocumentNumber(customer.taxId)}</p>}
           <p>{customer.email}</p>
         </div>
       </CardContent>

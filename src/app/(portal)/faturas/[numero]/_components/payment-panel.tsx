@@ -70,13 +70,13 @@ function PaymentChoice({ invoice, state, onChange }: Omit<Props, "canPay">) {
               </TabsTrigger>
             ))}
           </TabsList>
-          <TabsContent value="PIX" className="pt-4">
+          <TabsContent value="PIX">
             <PixPayment invoice={invoice} state={state} onChange={onChange} />
           </TabsContent>
-          <TabsContent value="BOLETO" className="pt-4">
+          <TabsContent value="BOLETO">
             <BoletoPayment invoice={invoice} state={state} onChange={onChange} />
           </TabsContent>
-          <TabsContent value="CARD" className="pt-4">
+          <TabsContent value="CARD">
             <CardForm invoice={invoice} onChange={onChange} />
           </TabsContent>
         </Tabs>

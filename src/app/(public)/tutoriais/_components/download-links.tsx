@@ -1,0 +1,32 @@
+import { Download as DownloadIcon } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import type { Download } from "@/domain/backup-guides/software-description";
+
+/** The files of one software, each a button that saves it. */
+export function DownloadLinks({
+  downloads,
+  softwareName,
+  className,
+}: {
+  downloads: Download[];
+  softwareName: string;
+  className?: string;
+}) {
+  if (downloads.length === 0) return null;
+  return (
+    <ul className={cn("flex flex-wrap gap-2", className)}>
+      {downloads.map(({ label, path }) => (
+        <li key={path}>
+          <Button asChild variant="secondary">
+            <a href={path} download={`${softwareName} - ${path.split("/").at(-1)}`}>
+              <DownloadIcon aria-hidden />
+              {label}
+              <span className="sr-only"> de {softwareName}</span>
+            </a>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
