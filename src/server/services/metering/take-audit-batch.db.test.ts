@@ -6,6 +6,7 @@ import {
   accessKeys,
   accessLogEntries,
   billingCursors,
+  platformSettings,
   usageBucketDays,
   usageHours,
 } from "@/server/db/schema";
@@ -172,6 +173,30 @@ describe("taking in the audit stream", () => {
   it("bills anonymous reads of a public bucket to its owner", async () => {
     await take(entry({ parentUser: "", accessKey: "", api: { name: "GetObject", tx: 77 } }));
     expect((await hours())[0]).toMatchObject({ egressBytes: 77n, getRequests: 1n });
+  });
+
+  it("shows and charges what a customer does at another's bucket to the one who did it", async () => {
+    const other = await createAccount(db);
+    const { minioUser } = await createTenant(db, other);
+    const theirs = await createBucketRow(db, other, { createdAt: new Date("2026-11-20T12:10:01Z") });
+    await createBucketRow(db, account, { name: theirs.name, state: "DELETED", deletedAt: account.createdAt });
+    await take(
+      entry({ parentUser: minioUser, api: { statusCode: 403 } }) +
+        entry({ parentUser: minioUser, api: { bucket: theirs.name } }),
+    );
+    expect(await logged()).toEqual([]);
+    const rows = await db.select().from(accessLogEntries).where(eq(accessLogEntries.accountId, other.id));
+    expect(rows.map(({ bucketId }) => bucketId).sort()).toEqual([theirs.id, null].sort());
+  });
+
+  it("drops what is older than the access log is kept: it could be a repeat", async () => {
+    await db.update(platformSettings).set({ accessLogRetentionDays: 7 });
+    try {
+      await take(entry({ time: "2026-11-10T12:10:00Z" }) + entry({ time: "2026-11-14T12:10:00Z" }));
+    } finally {
+      await db.update(platformSettings).set({ accessLogRetentionDays: 90 });
+    }
+    expect(await logged()).toHaveLength(1);
   });
 
   it("keeps no headers", async () => {
