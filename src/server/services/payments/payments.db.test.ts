@@ -91,6 +91,23 @@ describe("starting a payment", () => {
     expect((await attempts())[0]?.status).toBe("PENDING");
   });
 
+  it("starts no boleto without an address, and takes the one that is filled in afterwards", async () => {
+    const boleto = () => startPayment(ctx, { number: invoice.number, method: "BOLETO" });
+    await expect(boleto()).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    expect(await attempts()).toEqual([]);
+    const address = {
+      zipCode: "01310100",
+      street: "Avenida Paulista",
+      number: "1000",
+      district: "Bela Vista",
+      city: "São Paulo",
+      state: "SP",
+    };
+    await db.update(accounts).set({ address }).where(eq(accounts.id, account.id));
+    await boleto();
+    expect(await attempts()).toMatchObject([{ method: "BOLETO", status: "PENDING" }]);
+  });
+
   it("refuses to pay a paid invoice, and one of another account", async () => {
     await pay();
     gateway.set(charged().id, "approved");
