@@ -1,48 +1,40 @@
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { cpus, release, totalmem } from "node:os";
+import { cpus, loadavg, release, totalmem } from "node:os";
 import { join } from "node:path";
-import { addHours, boundsOfMonth } from "@/domain/metering/calendar";
-import { benchClose } from "./bench-close";
-import { benchCycle } from "./bench-cycle";
-import { openBenchDatabase } from "./bench-database";
-import { benchIntake } from "./bench-intake";
-import { benchReads } from "./bench-reads";
-import { generate, type Scale, scales } from "./generate";
-import { type Figure, seconds, timed } from "./measure";
+import { type Scale, scales } from "./generate";
+import type { Figure } from "./measure";
 
-/** `npm run bench [-- hundredth tenth full]`: the promised figures, each size in a database of its own. */
+/** `npm run bench [-- hundredth tenth full]`: the promised figures, written to bench/RESULTS.md. */
 const asked = process.argv.slice(2).filter((name) => name in scales);
 const names = asked.length > 0 ? asked : ["hundredth", "tenth"];
-const month = "2026-10";
-const now = new Date("2026-11-05T12:40:00Z");
 
 const sections: string[] = [];
 for (const name of names) {
   const scale = scales[name];
-  if (scale) sections.push(section(scale, await measure(scale)));
+  if (scale) sections.push(section(scale, measure(name)));
 }
 const [processor] = cpus();
 const machine = `${cpus().length} x ${processor?.model ?? "unknown"}, ${Math.round(totalmem() / 1024 ** 3)} GiB, Linux ${release()}, Node ${process.version}`;
-const text = `# Benchmarks\n\nTaken on ${new Date().toISOString().slice(0, 10)} on ${machine} by \`npm run bench -- ${names.join(" ")}\`.\n\n${sections.join("\n")}`;
+const text = [
+  "# Benchmarks",
+  "",
+  `Taken on ${new Date().toISOString().slice(0, 10)} by \`npm run bench -- ${names.join(" ")}\` on ${machine},`,
+  `with a load average of ${loadavg()[0]?.toFixed(1)} at the end: other work shared the processors.`,
+  "",
+  ...sections,
+].join("\n");
 writeFileSync(join(import.meta.dirname, "RESULTS.md"), text);
-process.stdout.write(`${text}\n`);
-process.exit();
+process.stdout.write(text);
 
-async function measure(scale: Scale): Promise<Figure[]> {
-  const { db, stop } = await openBenchDatabase();
-  try {
-    const generated = await timed(() => generate(db, scale, new Date("2026-11-05T12:00:00Z")));
-    process.stderr.write(`${scale.name}: data generated in ${seconds(generated.seconds)}\n`);
-    const afterMonth = addHours(boundsOfMonth(month).end, 2);
-    return [
-      ...(await benchClose(db, scale, afterMonth, month)),
-      ...(await benchCycle(db, scale, now)),
-      ...(await benchIntake(db, scale, now)),
-      ...(await benchReads(db, now)),
-    ];
-  } finally {
-    await stop();
-  }
+function measure(name: string): Figure[] {
+  const script = join(import.meta.dirname, "run-scale.ts");
+  const run = spawnSync(process.execPath, ["--import", "tsx", script, name], {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+  });
+  if (run.status !== 0) throw new Error(`The ${name} run failed.`);
+  return JSON.parse(run.stdout) as Figure[];
 }
 
 function section(scale: Scale, figures: readonly Figure[]): string {

@@ -115,14 +115,7 @@ async function closeOnePeriod(
 ): Promise<void> {
   try {
     if (!facts) throw new Error("The account is gone.");
-    const issued = await ctx.db.transaction(async (tx) => {
-      // Safe without waiting for the disk: whoever sends the mail commits, and so flushes this, before it does.
-      const [, invoice] = await Promise.all([
-        tx.execute(sql`set local synchronous_commit = off`),
-        issueInvoice(tx, ctx, period, facts, settings),
-      ]);
-      return invoice;
-    });
+    const issued = await ctx.db.transaction((tx) => issueInvoice(tx, ctx, period, facts, settings));
     if (issued) result.closedAccounts += 1;
     if (issued?.invoiceId) result.issuedInvoices += 1;
   } catch (error) {

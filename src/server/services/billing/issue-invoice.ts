@@ -12,8 +12,6 @@ import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import {
   type accounts,
-  billingCursors,
-  billingPeriods,
   creditEntries,
   invoiceCounters,
   invoiceLines,
@@ -50,31 +48,33 @@ export async function issueInvoice(
   });
   const hasCharge = draft.subtotalCentavos + draft.taxCentavos > 0n;
   const invoiceId = hasCharge ? await writeInvoice(tx, ctx, period, draft, facts, settings) : null;
-  const until = period.end.toISOString();
-  await Promise.all([
-    tx.insert(billingPeriods).values({
-      accountId: period.accountId,
-      periodStart: period.start,
-      periodEnd: period.end,
-      invoiceId,
-      closedAt: ctx.now,
-      closedById: ctx.actor?.userId ?? null,
-    }),
-    tx
-      .update(billingCursors)
-      .set({
-        periodStart: period.end,
-        frozenUntil: sql`greatest(${billingCursors.frozenUntil}, ${until}::timestamptz)`,
-      })
-      .where(eq(billingCursors.accountId, period.accountId)),
-  ]);
+  await endPeriod(tx, ctx, period, invoiceId);
   return { invoiceId };
 }
 
-/** Where the open period starts and what credit there is, held until the transaction ends. */
+async function endPeriod(
+  tx: Transaction,
+  ctx: Pick<ServiceContext, "actor" | "now">,
+  { accountId, start, end }: Period,
+  invoiceId: string | null,
+): Promise<void> {
+  const [from, until, closedAt] = [start, end, ctx.now].map((at) => sql`${at.toISOString()}::timestamptz`);
+  await tx.execute(sql`
+    with ended as (
+      insert into billing_periods (account_id, period_start, period_end, invoice_id, closed_at, closed_by_id)
+      values (${accountId}, ${from}, ${until}, ${invoiceId}, ${closedAt}, ${ctx.actor?.userId ?? null})
+    )
+    update billing_cursors set period_start = ${until}, frozen_until = greatest(frozen_until, ${until})
+    where account_id = ${accountId}`);
+}
+
+/**
+ * Where the open period starts and what credit there is, held until the transaction ends. The commit need not wait
+ * for the disk: whoever sends the mail commits before doing so, and that flushes all that came before it.
+ */
 async function lockCursor(tx: Transaction, accountId: string) {
   const [row] = await tx.execute<{ period_start: string; credit: string }>(sql`
-    select period_start, (
+    select period_start, set_config('synchronous_commit', 'off', true), (
       select coalesce(sum(amount_centavos), 0) from credit_entries e where e.account_id = c.account_id
     ) as credit
     from billing_cursors c where account_id = ${accountId} for update`);

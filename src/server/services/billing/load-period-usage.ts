@@ -150,7 +150,11 @@ function sumUsage(db: Queryable, periods: readonly Period[]): Promise<UsageRow[]
     from usage_hours h
     join target t on t.account_id = h.account_id and h.hour >= t.period_start and h.hour < t.period_end
     join segments s on s.account_id = h.account_id and h.occurred_hour >= s.from_at and h.occurred_hour < s.until_at
-    where h.hour >= ${earliest.toISOString()}::timestamptz and h.hour < ${latest.toISOString()}::timestamptz
+    where h.account_id = any(${arrayOf(
+      periods.map((period) => period.accountId),
+      "uuid",
+    )})
+      and h.hour >= ${earliest.toISOString()}::timestamptz and h.hour < ${latest.toISOString()}::timestamptz
     group by h.account_id, s.price_id, h.occurred_hour < t.period_start,
       case when h.occurred_hour < t.period_start then date_trunc('month', h.occurred_hour, 'America/Sao_Paulo') end`);
 }

@@ -20,16 +20,19 @@ export async function getDashboard(ctx: AccountContext) {
 }
 
 async function getStorage(ctx: AccountContext) {
-  const [account] = await ctx.db.select().from(accounts).where(eq(accounts.id, ctx.accountId));
-  const [gauge] = await ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, ctx.accountId));
-  const [lastCycle] = await ctx.db
-    .select({ state: meteringCycles.state, startedAt: meteringCycles.startedAt })
-    .from(meteringCycles)
-    .orderBy(desc(meteringCycles.startedAt))
-    .limit(1);
+  const own = ctx.accountId;
+  const [[account], [gauge], [lastCycle], weekAgo] = await Promise.all([
+    ctx.db.select({ quotaBytes: accounts.quotaBytes }).from(accounts).where(eq(accounts.id, own)),
+    ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, own)),
+    ctx.db
+      .select({ state: meteringCycles.state })
+      .from(meteringCycles)
+      .orderBy(desc(meteringCycles.startedAt))
+      .limit(1),
+    bytesAt(ctx, new Date(ctx.now.getTime() - weekMs)),
+  ]);
   const usedBytes = gauge?.storedBytes ?? 0n;
   const quotaBytes = account?.quotaBytes ?? 0n;
-  const weekAgo = await bytesAt(ctx, new Date(ctx.now.getTime() - weekMs));
   return {
     usedBytes,
     quotaBytes,

@@ -41,17 +41,6 @@ export interface CycleReading {
   reading: UsageReading;
 }
 
-/** The last cycle over the whole store that succeeded. */
-export async function lastCycle(ctx: Pick<ServiceContext, "db">) {
-  const [cycle] = await ctx.db
-    .select()
-    .from(meteringCycles)
-    .where(and(eq(meteringCycles.state, "DONE"), isNull(meteringCycles.accountId)))
-    .orderBy(desc(meteringCycles.startedAt))
-    .limit(1);
-  return cycle;
-}
-
 async function fail(ctx: ServiceContext, cycleId: string, error: string): Promise<{ isDone: boolean }> {
   await ctx.db
     .update(meteringCycles)
