@@ -5,7 +5,8 @@ import { passwordResets, users } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { anonymousContext } from "@/testing/factories/context";
-import { createUser, type User } from "@/testing/factories/user";
+import { createUser, factoryPassword, type User } from "@/testing/factories/user";
+import { changePassword } from "./change-password";
 import { hashPassword } from "./passwords";
 import { resetPassword } from "./reset-password";
 import { createSecretToken } from "./secret-token";
@@ -40,6 +41,14 @@ describe("a link to choose a new password", () => {
     await expect(reset(other)).rejects.toMatchObject({ field: "token" });
     const [row] = await db.select().from(users).where(eq(users.id, user.id));
     expect(row?.sessionVersion).toBe(user.sessionVersion + 1);
+  });
+
+  it("stops working when the person changes the password", async () => {
+    const token = await linkFor(inAnHour);
+    const actor = { ...user, userId: user.id, accountStatus: "ACTIVE" as const };
+    const ctx = { ...anonymousContext({ db, now }), actor };
+    await changePassword(ctx, { currentPassword: factoryPassword, password });
+    await expect(reset(token)).rejects.toMatchObject({ field: "token" });
   });
 
   it("costs the server no hashing when it is made up or expired", async () => {

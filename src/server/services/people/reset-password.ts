@@ -31,10 +31,6 @@ export async function resetPassword(ctx: ServiceContext, input: ResetPasswordInp
           .where(and(eq(users.id, reset.userId), isNull(users.removedAt)))
       : [];
     if (!user) throw brokenLink();
-    await tx
-      .update(passwordResets)
-      .set({ usedAt: ctx.now })
-      .where(and(eq(passwordResets.userId, user.id), isNull(passwordResets.usedAt)));
     await setPassword(tx, ctx, user, passwordHash);
   });
 }
