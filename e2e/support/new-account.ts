@@ -27,8 +27,8 @@ export async function newAccount(platform: PlatformAddresses, planCode = "STARTE
   await expect
     .poll(
       async () => {
-        const { steps, lastError } = await admin.api.provisioning.get.query({ accountId });
-        return lastError ?? steps.every(({ state }) => state === "DONE");
+        const { provisioningSteps } = await admin.api.accounts.get.query({ accountId });
+        return provisioningSteps.length > 0 && provisioningSteps.every(({ state }) => state === "DONE");
       },
       { timeout: 30_000, message: `the storage of ${companyName}` },
     )

@@ -65,7 +65,7 @@ const createBucket = (software: BackupSoftware): GuideSection => ({
     "Dê um nome só com letras minúsculas, números e hífens, como backup-servidor-01. O nome não muda depois.",
     ...(software.wantsObjectLock
       ? [
-          "Para backups imutáveis, marque Object lock e deixe a Retenção padrão desligada. O object lock só pode ser ligado agora.",
+          "Para backups imutáveis, marque Object lock e desmarque Retenção padrão. O object lock só pode ser ligado agora.",
         ]
       : ["Deixe Acesso público desligado. Versionamento é opcional: versões antigas ocupam espaço."]),
     "Clique em Criar bucket e espere o aviso de que está pronto.",
@@ -83,7 +83,7 @@ const createKey: GuideSection = {
   steps: [
     "No menu, abra Chaves de acesso e clique em Gerar nova chave.",
     "Dê um nome que diga onde ela será usada, como Servidor de backup.",
-    "Escolha a permissão de leitura e escrita: o software precisa ler o que gravou.",
+    "Deixe a permissão em Acesso total: o software precisa ler e apagar o que gravou.",
     "Desmarque Todos os buckets e marque só o bucket deste servidor.",
     "Clique em Gerar chave.",
   ],

@@ -4,7 +4,7 @@
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { chromium, type Page } from "@playwright/test";
+import { chromium, expect, type Page } from "@playwright/test";
 import { newAccount } from "../../e2e/support/new-account";
 import { platformPlace, startPlatform } from "../../e2e/support/start-platform";
 
@@ -12,22 +12,29 @@ const folder = join(import.meta.dirname, "screenshots");
 const shownEndpoint = "https://s3.cloudstoragepro.com.br";
 
 async function main(): Promise<void> {
-  const platform = await startPlatform({ ...(await platformPlace()), S3_PUBLIC_ENDPOINT: shownEndpoint });
+  const place = await platformPlace();
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  let platform = await startPlatform({ ...place, S3_PUBLIC_ENDPOINT: shownEndpoint });
   try {
     const account = await newAccount(platform);
     await account.api.accessKeys.showFirst.mutate();
     for (const name of ["backup-web-01", "backup-db-prod"]) await account.api.buckets.create.mutate({ name });
-    const visitor = await browser.newContext(display(platform.appUrl));
-    await photographSignIn(await visitor.newPage());
-    const owner = await browser.newContext({
-      ...display(platform.appUrl),
-      storageState: account.storageState,
-    });
-    const page = await owner.newPage();
+    const open = async (storageState?: typeof account.storageState) => {
+      const context = await browser.newContext({
+        ...display(platform.appUrl),
+        ...(storageState && { storageState }),
+      });
+      return context.newPage();
+    };
+    await photographSignIn(await open());
+    const page = await open(account.storageState);
     await photographBuckets(page);
     await photographKeys(page);
-    await photographBackup(page);
+    await photographBackup(await open(account.storageState));
+    // The test goes to the address that customers use: here it has to exist.
+    await platform.stop();
+    platform = await startPlatform(place);
+    await photographTest(await open(account.storageState));
   } finally {
     await browser.close();
     await platform.stop();
@@ -40,7 +47,7 @@ function display(baseURL: string) {
     baseURL,
     locale: "pt-BR",
     timezoneId: "America/Sao_Paulo",
-    viewport: { width: 1200, height: 780 },
+    viewport: { width: 1200, height: 840 },
     deviceScaleFactor: 1.5,
     colorScheme: "light" as const,
     reducedMotion: "reduce" as const,
@@ -61,6 +68,7 @@ async function photographBuckets(page: Page): Promise<void> {
   await page.getByLabel("Nome do bucket").fill("backup-servidor-01");
   await save(page, "create-bucket");
   await page.getByLabel(/^Object lock/).click();
+  await page.getByLabel("Retenção padrão").click();
   await save(page, "create-bucket-locked");
   await page.getByRole("dialog").getByRole("button", { name: "Criar bucket" }).click();
   await page.getByRole("dialog").waitFor({ state: "hidden" });
@@ -79,8 +87,11 @@ async function photographKeys(page: Page): Promise<void> {
   await save(page, "new-key");
   await page.getByLabel("Salvei as credenciais em local seguro").click();
   await page.getByRole("button", { name: /^Fechar/ }).click();
-  await page.getByText("Servidor de backup").first().waitFor();
-  await save(page, "keys");
+  const list = await page.context().newPage();
+  await list.goto("/chaves");
+  await list.getByText("Servidor de backup").filter({ visible: true }).first().waitFor();
+  await save(list, "keys");
+  await page.close();
 }
 
 async function photographBackup(page: Page): Promise<void> {
@@ -93,13 +104,28 @@ async function photographBackup(page: Page): Promise<void> {
     await page.getByRole("radio", { name }).click();
     await choose(page, "Chave de acesso", /Servidor de backup/);
     await choose(page, "Bucket", /^backup-servidor-01$/);
+    await bringUp(page, "Credenciais S3");
     await save(page, `backup-${id}`);
   }
+}
+
+async function photographTest(page: Page): Promise<void> {
+  await page.goto("/backup");
+  await choose(page, "Chave de acesso", /Servidor de backup/);
+  await choose(page, "Bucket", /^backup-servidor-01$/);
   await page.getByRole("button", { name: "Testar conexão S3" }).click();
-  await page.getByText("Conexão estabelecida com sucesso").waitFor();
-  await page.getByText("Testar conexão", { exact: true }).scrollIntoViewIfNeeded();
-  await page.getByText("Todos os passos funcionaram").scrollIntoViewIfNeeded();
+  const answer = page.getByRole("main").getByText(/^(Conexão estabelecida com sucesso|A conexão falhou)$/);
+  await expect(answer).toHaveText(/sucesso/, { timeout: 30_000 });
+  await bringUp(page, "Testar conexão");
   await save(page, "connection-test");
+}
+
+/** Scrolls until the card with this heading stands under the page's header. */
+async function bringUp(page: Page, heading: string): Promise<void> {
+  await page.getByRole("heading", { name: heading }).evaluate((title) => {
+    title.scrollIntoView({ block: "start" });
+    window.scrollBy(0, -120);
+  });
 }
 
 async function choose(page: Page, label: string, option: RegExp): Promise<void> {
@@ -109,7 +135,7 @@ async function choose(page: Page, label: string, option: RegExp): Promise<void> 
 
 async function save(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForLoadState("networkidle");
+  await expect(page.locator("main [aria-busy=true], main .animate-pulse")).toHaveCount(0);
   await page.screenshot({
     path: join(folder, `${name}.jpg`),
     type: "jpeg",

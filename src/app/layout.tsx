@@ -14,8 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const { productName } = await loadBranding();
   return {
     title: { default: `${productName}: armazenamento S3 no Brasil`, template: `%s · ${productName}` },
-    description:
-      "Armazenamento compatível com S3, SFTP e FTPS para backups, com preço em reais e dados no Brasil.",
+    description: "Armazenamento compatível com S3 para backups, com preço em reais e dados no Brasil.",
   };
 }
 

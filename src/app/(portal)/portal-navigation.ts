@@ -11,7 +11,6 @@ const groups: { label?: string; items: Guarded<NavigationItem>[] }[] = [
     items: [
       { label: "Buckets", href: "/buckets", icon: "database", needs: ["bucket:read"] },
       { label: "Chaves de acesso", href: "/chaves", icon: "key", needs: ["access-key:read"] },
-      { label: "SFTP/FTPS", href: "/sftp", icon: "folder-sync", needs: ["sftp:read"] },
       { label: "Backup", href: "/backup", icon: "archive", needs: ["backup-guide:read"] },
       { label: "Registro de acessos", href: "/acessos", icon: "log", needs: ["access-log:read"] },
     ],

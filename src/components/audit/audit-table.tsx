@@ -27,7 +27,7 @@ const action: DataTableColumn<AuditEntry> = {
 const resource: DataTableColumn<AuditEntry> = {
   id: "recurso",
   header: "Recurso",
-  cell: (entry) => <span className="break-all">{entry.resource ?? "–"}</span>,
+  cell: (entry) => <span className="wrap-anywhere">{entry.resource ?? "–"}</span>,
 };
 const person: DataTableColumn<AuditEntry> = {
   id: "pessoa",
@@ -68,7 +68,7 @@ function AuditAction({ entry }: { entry: AuditEntry }) {
   return (
     <Tooltip
       content={
-        <span className="grid gap-0.5 break-all">
+        <span className="grid gap-0.5 wrap-anywhere">
           {lines.map((line) => (
             <span key={line}>{line}</span>
           ))}

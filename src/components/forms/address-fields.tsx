@@ -58,8 +58,8 @@ export function AddressFields({
 }) {
   return (
     <fieldset className="grid gap-4">
-      <legend className="font-medium">{legend}</legend>
-      {help && <p className="-mt-2 text-muted-foreground text-sm">{help}</p>}
+      <legend className="mb-4 font-semibold">{legend}</legend>
+      {help && <p className="-mt-3 text-muted-foreground text-sm">{help}</p>}
       <div className="grid gap-4 sm:grid-cols-6">
         {fields.map(({ name, label, span, hint, autoComplete }) => (
           <Field key={name} label={label} error={errorOf(name)} className={span} {...(hint ? { hint } : {})}>

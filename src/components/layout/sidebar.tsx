@@ -31,6 +31,7 @@ function SidebarLink({
   const Icon = icons[item.icon];
   const link = (
     <Link
+      prefetch={false}
       href={item.href}
       aria-current={isActive ? "page" : undefined}
       onClick={onNavigate}

@@ -30,7 +30,10 @@ const imperius: BackupSoftware = {
     ...generalAdvice,
     "Use regras de ciclo de vida para apagar backups com mais de 90 dias, se a sua política permitir.",
   ],
-  downloads: [{ label: "Modelo do config.xml", path: "/tutorials/imperius-backup/config-template.xml" }],
+  downloads: [
+    { label: "Guia em PDF", path: "/tutorials/imperius-backup/guide.pdf" },
+    { label: "Modelo do config.xml", path: "/tutorials/imperius-backup/config-template.xml" },
+  ],
 };
 
 const veeam: BackupSoftware = {
@@ -62,7 +65,10 @@ const veeam: BackupSoftware = {
     "Object lock só pode ser ligado quando o bucket é criado.",
     ...generalAdvice,
   ],
-  downloads: [{ label: "Folha de configuração", path: "/tutorials/veeam/s3-repository-setup.txt" }],
+  downloads: [
+    { label: "Guia em PDF", path: "/tutorials/veeam/guide.pdf" },
+    { label: "Folha de configuração", path: "/tutorials/veeam/s3-repository-setup.txt" },
+  ],
 };
 
 const acronis: BackupSoftware = {
@@ -91,7 +97,10 @@ const acronis: BackupSoftware = {
     "Não crie regras de ciclo de vida que apaguem arquivos do Acronis: use a retenção do plano de proteção.",
     ...generalAdvice,
   ],
-  downloads: [{ label: "Folha de configuração", path: "/tutorials/acronis/s3-storage-setup.txt" }],
+  downloads: [
+    { label: "Guia em PDF", path: "/tutorials/acronis/guide.pdf" },
+    { label: "Folha de configuração", path: "/tutorials/acronis/s3-storage-setup.txt" },
+  ],
 };
 
 /** Software with a guide of its own. */

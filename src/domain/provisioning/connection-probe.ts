@@ -53,7 +53,7 @@ function refusalAdvice(step: ProbeStepName, key: ProbedKey): string[] {
   if (key.hasAddressRanges) {
     advice.push("A chave só vale em certos endereços IP. Este teste parte do nosso servidor.");
   }
-  if (isWrite) advice.push("Se a sua cota está cheia, libere espaço ou peça um aumento de cota.");
+  if (isWrite) advice.push("Se a sua quota está cheia, libere espaço ou peça um aumento de quota.");
   advice.push("Confira se a chave vale para este bucket e este prefixo.");
   return advice;
 }

@@ -6,6 +6,7 @@ export const keyPermissionWords: Record<KeyPermission, { title: string; descript
   READ_ONLY: { title: "Somente leitura", description: "Lista e baixa. Para restaurações e auditoria." },
   WRITE_ONLY: {
     title: "Somente gravação",
-    description: "Lista e envia, mas não baixa nem apaga. Para servidores que só entregam cópias.",
+    description:
+      "Lista e envia, mas não baixa nem apaga. Para servidores que só entregam cópias (no rclone, com no_head = true).",
   },
 };

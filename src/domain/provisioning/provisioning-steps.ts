@@ -8,6 +8,6 @@ export const provisioningStepLabels: Record<ProvisioningStepName, string> = {
   user: "Criar o usuário no storage",
   policies: "Aplicar as permissões",
   "first-key": "Criar a primeira chave de acesso",
-  quota: "Aplicar a cota aos buckets",
+  quota: "Aplicar a quota aos buckets",
   "welcome-mail": "Enviar o e-mail de boas-vindas",
 };

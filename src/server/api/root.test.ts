@@ -15,7 +15,7 @@ const publicProcedures = [
   "team.invitation",
   "team.acceptInvitation",
   "settings.branding",
-  "plans.offered",
+  "plans.publicPricing",
 ];
 /** For any signed-in person, about nothing but the person. */
 const personalProcedures = ["session.profile", "session.updateProfile", "session.changePassword"];

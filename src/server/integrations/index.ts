@@ -30,11 +30,6 @@ export function integrations(): Integrations {
   return built;
 }
 
-/** Replaces the integrations of this process, for tests. */
-export function replaceIntegrations(replacement: Integrations): void {
-  built = replacement;
-}
-
 function buildIntegrations(env: Environment): Integrations {
   return {
     mail: buildMail(env),

@@ -88,7 +88,7 @@ export const jobCatalog = {
     schedule: "15 * * * *",
   }),
   "provisioning.apply-tenant": define({
-    why: "Deixa o storage de uma conta (usuário, permissões, chaves, buckets e cotas) como o banco diz.",
+    why: "Deixa o storage de uma conta (usuário, permissões, chaves, buckets e quotas) como o banco diz.",
     payload: z.object({ accountId: z.uuid() }),
     policy: "once-queued",
     concurrency: 4,
@@ -102,7 +102,7 @@ export const jobCatalog = {
     retryLimit: 0,
   }),
   "provisioning.share-quotas": define({
-    why: "Reparte a cota de cada conta entre os seus buckets e fecha ou abre a escrita das contas cheias.",
+    why: "Reparte a quota de cada conta entre os seus buckets e fecha ou abre a escrita das contas cheias.",
     payload: z.object({}),
     schedule: "*/2 * * * *",
     policy: "once-queued",

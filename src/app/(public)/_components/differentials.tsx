@@ -21,8 +21,8 @@ const always: Differential[] = [
   },
   {
     Icon: Network,
-    title: "S3, SFTP e FTPS",
-    text: "O software de backup fala S3; o servidor antigo fala SFTP ou FTPS. Todos chegam aos mesmos buckets e à mesma fatura.",
+    title: "S3 de verdade",
+    text: "O programa que você já usa funciona sem adaptação: versões, object lock, multipart e links assinados.",
   },
   {
     Icon: Timer,

@@ -20,7 +20,7 @@ export function Hero({ pricing, isEgressFree }: { pricing: PublicPricing; isEgre
   const freePlan = pricing.plans.find((plan) => plan.isFree);
   const promises = [
     "Dados 100% no Brasil",
-    "S3, SFTP e FTPS no mesmo bucket",
+    "aws, rclone, restic e Veeam sem adaptação",
     isEgressFree ? "Download sem custo" : "Fatura em reais: Pix, boleto ou cartão",
   ];
   return (

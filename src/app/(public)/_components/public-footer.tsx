@@ -36,7 +36,7 @@ export function PublicFooter({ branding }: { branding: Branding }) {
         <div className="grid content-start gap-3">
           <BrandMark branding={branding} />
           <p className="max-w-[40ch] text-muted-foreground">
-            Armazenamento compatível com S3, SFTP e FTPS para backups e arquivos, com dados no Brasil.
+            Armazenamento compatível com S3 para backups e arquivos, com dados no Brasil.
           </p>
           {branding.supportEmail && (
             <a

@@ -31,7 +31,7 @@ export function questionList(pricing: PublicPricing): Question[] {
     {
       question: "Preciso trocar meu software de backup?",
       answer:
-        "Não. Qualquer programa que grave em armazenamento compatível com S3 funciona: informe endpoint, região e chave de acesso. Para sistemas antigos, há também SFTP e FTPS.",
+        "Não. Qualquer programa que grave em armazenamento compatível com S3 funciona: informe endpoint, região e chave de acesso.",
     },
     { question: "O tráfego é cobrado?", answer: bandwidthAnswer(pricing) },
     { question: "Existe valor mínimo ou fidelidade?", answer: minimumAnswer(pricing) },

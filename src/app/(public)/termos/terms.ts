@@ -6,7 +6,7 @@ export function termsOfService(productName: string): LegalSection[] {
     {
       title: "O serviço",
       paragraphs: [
-        `O ${productName} oferece armazenamento de objetos compatível com a API S3, acessível também por SFTP e FTPS, com painel de gestão, medição de uso e cobrança mensal.`,
+        `O ${productName} oferece armazenamento de objetos compatível com a API S3, com painel de gestão, medição de uso e cobrança mensal.`,
         "Estes termos valem entre o provedor do serviço e a pessoa física ou jurídica que cria a conta. Ao marcar o aceite no cadastro, você declara ter poderes para contratar em nome dela.",
       ],
     },

@@ -49,7 +49,7 @@ export function toObjectStorageError(error: unknown): ExternalServiceError {
     return say("not-found", `O storage não encontrou o recurso (${code || status}): ${text}`, false);
   }
   if (code === "QuotaExceeded" || code === "XMinioAdminBucketQuotaExceeded") {
-    return say("refused", "A cota do bucket está cheia.", false);
+    return say("refused", "A quota do bucket está cheia.", false);
   }
   if (overload.has(code) || status >= 500 || status === 429) {
     return say("unreachable", `O storage está sobrecarregado ou iniciando (${code || status}).`, true);

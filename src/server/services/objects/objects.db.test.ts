@@ -112,6 +112,16 @@ describe("keys of any form", () => {
     expect(result).toEqual({ removedCount: oddKeys.length, refusedCount: 0, isDone: true });
     expect(await listAll(ctx, bucketName)).toEqual([]);
   });
+
+  it("go when their bucket is emptied", async () => {
+    const { ctx, bucketName } = await openAccount({ versioning: true });
+    for (const key of oddKeys) await send(ctx, bucketName, key, "x");
+    expect(await store.storage.emptyBucket(bucketName, 1000)).toMatchObject({
+      removedCount: oddKeys.length,
+      isEmpty: true,
+    });
+    expect((await listVersions(ctx, { bucketName, key: "007" })).versions).toEqual([]);
+  });
 });
 
 describe("listing 2,500 keys", () => {

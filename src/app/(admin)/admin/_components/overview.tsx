@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { auditActionLabel } from "@/components/audit/audit-words";
-import { formatCount } from "@/components/format/count";
+import { countOf, formatCount } from "@/components/format/count";
 import { RelativeTime } from "@/components/format/display";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
@@ -88,7 +88,7 @@ function Figures({ data }: { data?: OverviewData }) {
         label="Suspensas"
         icon="shield"
         value={formatCount(counts.SUSPENDED ?? 0)}
-        context={`${formatCount(counts.CANCELED ?? 0)} encerradas`}
+        age={`${countOf(counts.CANCELED ?? 0, "encerrada", "encerradas")} ao todo`}
         action={<CardLink href="/admin/contas?situacao=SUSPENDED">Ver contas</CardLink>}
       />
       <CapacityCard capacity={data.capacity} />

@@ -68,8 +68,10 @@ export function BackupSetup({
       )}
       <Card>
         <CardHeader>
-          <CardTitle>Selecione o seu software</CardTitle>
-          <CardDescription>Os valores, o arquivo e o guia mudam com a escolha.</CardDescription>
+          <div className="grid gap-1">
+            <CardTitle>Selecione o seu software</CardTitle>
+            <CardDescription>Os valores, o arquivo e o guia mudam com a escolha.</CardDescription>
+          </div>
         </CardHeader>
         <CardContent>
           <RadioGroup

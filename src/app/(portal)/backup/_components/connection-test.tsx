@@ -17,10 +17,12 @@ export function ConnectionTest({ accessKeyId, bucketName }: { accessKeyId: strin
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Testar conexão</CardTitle>
-        <CardDescription>
-          Faz o que o seu software fará, com a chave escolhida: lista, envia, lê um trecho, compara e apaga.
-        </CardDescription>
+        <div>
+          <CardTitle>Testar conexão</CardTitle>
+          <CardDescription>
+            Faz o que o seu software fará, com a chave escolhida: lista, envia, lê um trecho, compara e apaga.
+          </CardDescription>
+        </div>
       </CardHeader>
       <CardContent className="grid gap-5">
         <Button

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartColumn, Globe, History, Link2, Recycle, Trash2 } from "lucide-react";
+import { ChartColumn, FolderOpen, Globe, History, Link2, Recycle, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
@@ -39,6 +39,14 @@ export function BucketMenu({
           Ver detalhes
         </Link>
       </DropdownMenuItem>
+      {bucket.state === "READY" && (
+        <DropdownMenuItem asChild>
+          <Link href={`/buckets/${bucket.name}/objetos`}>
+            <FolderOpen aria-hidden />
+            Ver objetos
+          </Link>
+        </DropdownMenuItem>
+      )}
       <DropdownMenuItem
         onSelect={() => void copyAddress().catch(() => toast.error("Não foi possível copiar."))}
       >

@@ -48,7 +48,7 @@ export function CloseAccount({ companyName }: { companyName: string }) {
         <Field
           label={
             <>
-              Digite <strong className="break-all">{companyName}</strong> para confirmar
+              Digite <strong className="wrap-anywhere">{companyName}</strong> para confirmar
             </>
           }
           error={fields.typedName}

@@ -34,7 +34,7 @@ export function InvitationRow({
         <Mail aria-hidden className="size-4" />
       </span>
       <div className="min-w-40 flex-1">
-        <p className="break-all font-medium">{invitation.email}</p>
+        <p className="wrap-anywhere font-medium">{invitation.email}</p>
         <p className="text-muted-foreground text-sm">
           {invitation.isExpired ? "Expirou " : "Expira "}
           <RelativeTime at={invitation.expiresAt} />

@@ -20,7 +20,9 @@ interface Props {
 const ink = "#1a1f2b";
 const muted = "#5b6472";
 const styles = StyleSheet.create({
-  page: { padding: 40, paddingBottom: 56, fontSize: 9, fontFamily: "Helvetica", color: ink, lineHeight: 1.4 },
+  page: { padding: 40, paddingBottom: 56, fontSize: 9, fontFamily: "Helvetica", color: ink },
+  // A page number drawn by `render` vanishes when the page itself has a line height.
+  body: { fontSize: 9, lineHeight: 1.4 },
   row: { flexDirection: "row" },
   spread: { flexDirection: "row", justifyContent: "space-between", gap: 24 },
   title: { fontFamily: "Helvetica-Bold", fontSize: 16, lineHeight: 1.2, marginBottom: 4 },
@@ -47,55 +49,57 @@ export function invoiceDocument({ details, brand, pixCode, pixImage }: Props): R
   return (
     <Document title={`Fatura ${invoice.number}`} author={brand.platformName} language="pt-BR">
       <Page size="A4" style={styles.page}>
-        <View style={styles.spread}>
-          <Text style={[styles.title, { color: brand.primaryColor }]}>{brand.platformName}</Text>
-          <View style={{ alignItems: "flex-end" }}>
-            <Text style={styles.title}>{invoice.number}</Text>
-            <Text style={styles.muted}>{invoiceStatusLabels[invoice.status]}</Text>
-          </View>
-        </View>
-        <View style={[styles.spread, styles.section]}>
-          <Party title="Prestador" party={invoice.provider} />
-          <Party title="Cliente" party={invoice.customer} />
-          <View style={{ width: "30%" }}>
-            <Text style={styles.muted}>Emissão</Text>
-            <Text>{formatDate(invoice.issuedAt)}</Text>
-            <Text style={styles.muted}>Vencimento</Text>
-            <Text style={styles.strong}>{formatDay(invoice.dueOn)}</Text>
-            <Text style={styles.muted}>Período</Text>
-            <Text>
-              {formatDateTime(invoice.periodStart)} a {formatDateTime(invoice.periodEnd)}
-            </Text>
-          </View>
-        </View>
-        <View style={styles.section}>
-          <View style={styles.tableHead}>
-            <Text style={styles.name}>Descrição</Text>
-            <Text style={styles.quantity}>Quantidade</Text>
-            <Text style={styles.price}>Preço</Text>
-            <Text style={styles.amount}>Valor</Text>
-          </View>
-          {lines.map((line) => (
-            <View key={line.position} style={styles.line} wrap={false}>
-              <View style={styles.name}>
-                <Text>{chargeName(line)}</Text>
-                {chargeIncluded(line) !== "" && <Text style={styles.muted}>{chargeIncluded(line)}</Text>}
-              </View>
-              <Text style={styles.quantity}>{chargeQuantity(line)}</Text>
-              <Text style={styles.price}>{chargePrice(line)}</Text>
-              <Text style={styles.amount}>{formatCents(line.amountCentavos)}</Text>
+        <View style={styles.body}>
+          <View style={styles.spread}>
+            <Text style={[styles.title, { color: brand.primaryColor }]}>{brand.platformName}</Text>
+            <View style={{ alignItems: "flex-end" }}>
+              <Text style={styles.title}>{invoice.number}</Text>
+              <Text style={styles.muted}>{invoiceStatusLabels[invoice.status]}</Text>
             </View>
-          ))}
-          {invoiceTotals(invoice).map(({ label, cents, isStrong }) => (
-            <View key={label} style={styles.total}>
-              <Text style={styles.totalName}>{label}</Text>
-              <Text style={[styles.totalAmount, ...(isStrong ? [styles.strong, { fontSize: 12 }] : [])]}>
-                {formatCents(cents)}
+          </View>
+          <View style={[styles.spread, styles.section]}>
+            <Party title="Prestador" party={invoice.provider} />
+            <Party title="Cliente" party={invoice.customer} />
+            <View style={{ width: "30%" }}>
+              <Text style={styles.muted}>Emissão</Text>
+              <Text>{formatDate(invoice.issuedAt)}</Text>
+              <Text style={styles.muted}>Vencimento</Text>
+              <Text style={styles.strong}>{formatDay(invoice.dueOn)}</Text>
+              <Text style={styles.muted}>Período</Text>
+              <Text>
+                {formatDateTime(invoice.periodStart)} a {formatDateTime(invoice.periodEnd)}
               </Text>
             </View>
-          ))}
+          </View>
+          <View style={styles.section}>
+            <View style={styles.tableHead}>
+              <Text style={styles.name}>Descrição</Text>
+              <Text style={styles.quantity}>Quantidade</Text>
+              <Text style={styles.price}>Preço</Text>
+              <Text style={styles.amount}>Valor</Text>
+            </View>
+            {lines.map((line) => (
+              <View key={line.position} style={styles.line} wrap={false}>
+                <View style={styles.name}>
+                  <Text>{chargeName(line)}</Text>
+                  {chargeIncluded(line) !== "" && <Text style={styles.muted}>{chargeIncluded(line)}</Text>}
+                </View>
+                <Text style={styles.quantity}>{chargeQuantity(line)}</Text>
+                <Text style={styles.price}>{chargePrice(line)}</Text>
+                <Text style={styles.amount}>{formatCents(line.amountCentavos)}</Text>
+              </View>
+            ))}
+            {invoiceTotals(invoice).map(({ label, cents, isStrong }) => (
+              <View key={label} style={styles.total}>
+                <Text style={styles.totalName}>{label}</Text>
+                <Text style={[styles.totalAmount, ...(isStrong ? [styles.strong, { fontSize: 12 }] : [])]}>
+                  {formatCents(cents)}
+                </Text>
+              </View>
+            ))}
+          </View>
+          {pixCode && pixImage && <Pix code={pixCode} image={pixImage} />}
         </View>
-        {pixCode && pixImage && <Pix code={pixCode} image={pixImage} />}
         <Text style={styles.note} fixed>
           1 GB são 1024³ bytes. Horários de Brasília.
         </Text>

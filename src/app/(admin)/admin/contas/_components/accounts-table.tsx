@@ -25,7 +25,7 @@ const columns: DataTableColumn<Row>[] = [
     header: "CPF ou CNPJ",
     cell: (row) => <span className="font-mono text-sm">{formatDocumentNumber(row.taxId)}</span>,
   },
-  { id: "email", header: "E-mail", cell: (row) => <span className="break-all">{row.email}</span> },
+  { id: "email", header: "E-mail", cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
   { id: "desde", header: "Desde", cell: (row) => <DateTime at={row.createdAt} /> },
   {
     id: "codigo",

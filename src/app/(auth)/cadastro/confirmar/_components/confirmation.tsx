@@ -42,8 +42,8 @@ export function Confirmation({ id }: { id: string }) {
       description={
         <>
           Enviamos um código de 6 números para{" "}
-          <strong className="break-all text-foreground">{registration.data.email}</strong>. Ele vale por 15
-          minutos.
+          <strong className="wrap-anywhere text-foreground">{registration.data.email}</strong>. Ele vale por
+          15 minutos.
         </>
       }
       footer={

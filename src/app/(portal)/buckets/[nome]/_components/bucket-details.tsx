@@ -1,6 +1,7 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
+import { FolderOpen, Trash2 } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
@@ -53,12 +54,21 @@ export function BucketDetails({
         title={<span className="font-mono">{bucket.name}</span>}
         status={<BucketState bucket={bucket} />}
         actions={
-          rights.remove &&
           bucket.state === "READY" && (
-            <Button variant="danger-outline" onClick={() => setIsRemoving(true)}>
-              <Trash2 aria-hidden />
-              Remover
-            </Button>
+            <>
+              {rights.remove && (
+                <Button variant="danger-outline" onClick={() => setIsRemoving(true)}>
+                  <Trash2 aria-hidden />
+                  Remover
+                </Button>
+              )}
+              <Button asChild>
+                <Link href={`/buckets/${bucket.name}/objetos`}>
+                  <FolderOpen aria-hidden />
+                  Ver objetos
+                </Link>
+              </Button>
+            </>
           )
         }
       />

@@ -45,7 +45,7 @@ export function BucketFigures({ bucket }: { bucket: Bucket }) {
               <p className="text-muted-foreground text-sm">Pode crescer até</p>
               <p>
                 <Bytes value={bucket.quotaBytes} />{" "}
-                <span className="text-muted-foreground">(o que ainda cabe na cota da conta)</span>
+                <span className="text-muted-foreground">(o que ainda cabe na quota da conta)</span>
               </p>
             </div>
           )}

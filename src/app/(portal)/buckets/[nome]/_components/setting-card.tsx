@@ -16,8 +16,10 @@ export function SettingCard({
   return (
     <Card id={id} className="scroll-mt-20">
       <CardHeader>
-        <CardTitle>{title}</CardTitle>
-        <CardDescription>{description}</CardDescription>
+        <div>
+          <CardTitle>{title}</CardTitle>
+          <CardDescription>{description}</CardDescription>
+        </div>
       </CardHeader>
       <CardContent className="grid gap-4">{children}</CardContent>
     </Card>

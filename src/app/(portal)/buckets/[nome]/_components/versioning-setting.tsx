@@ -14,7 +14,7 @@ export function VersioningSetting({ bucket, canChange }: { bucket: Bucket; canCh
     <SettingCard
       id="versionamento"
       title="Versionamento"
-      description="Guarda a versão anterior quando um arquivo é substituído ou apagado. As versões ocupam espaço e contam na cota."
+      description="Guarda a versão anterior quando um arquivo é substituído ou apagado. As versões ocupam espaço e contam na quota."
     >
       <ChoiceField
         label={isEnabled ? "Ligado" : bucket.versioning === "SUSPENDED" ? "Pausado" : "Desligado"}

@@ -16,7 +16,7 @@ export function AccountTeam({ team }: { team: AccountData["team"] }) {
             <li key={member.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3">
               <div className="min-w-0">
                 <p className="font-medium">{member.fullName}</p>
-                <p className="break-all text-muted-foreground text-sm">{member.email}</p>
+                <p className="wrap-anywhere text-muted-foreground text-sm">{member.email}</p>
               </div>
               <div className="flex items-center gap-3 text-muted-foreground text-sm">
                 {member.lastLoginAt ? <DateTime at={member.lastLoginAt} /> : "Nunca entrou"}

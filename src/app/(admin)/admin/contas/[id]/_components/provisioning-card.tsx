@@ -4,6 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { provisioningStepLabels } from "@/domain/provisioning/provisioning-steps";
 import type { AccountData } from "./account-details";
+import { RetryProvisioningButton } from "./retry-provisioning-button";
 
 type ProvisioningStep = AccountData["provisioningSteps"][number];
 
@@ -17,6 +18,7 @@ export function ProvisioningCard({ account }: { account: AccountData }) {
           <CardTitle>Provisionamento</CardTitle>
           <CardDescription>{summaryOf(steps)}</CardDescription>
         </div>
+        <RetryProvisioningButton accountId={account.id} />
       </CardHeader>
       <CardContent className="grid gap-5">
         {tenant?.lastError && (

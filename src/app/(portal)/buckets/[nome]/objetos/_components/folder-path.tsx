@@ -15,7 +15,7 @@ export function FolderPath({
   const steps = ["", ...folderTrail(folder)];
   return (
     <nav aria-label="Pasta" className="min-w-0">
-      <ol className="flex min-w-0 flex-wrap items-center gap-1 font-mono text-sm">
+      <ol className="-ml-1 flex min-w-0 flex-wrap items-center gap-1 font-mono text-sm">
         {steps.map((step, index) => {
           const name = step === "" ? bucketName : nameInFolder(step);
           const isHere = index === steps.length - 1;

@@ -16,7 +16,7 @@ export const objectColumns: DataTableColumn<ObjectEntry>[] = [
     cell: (entry) => (
       <span className="flex min-w-0 items-center gap-2.5">
         <EntryIcon entry={entry} />
-        <span className="min-w-0 truncate max-sm:whitespace-normal max-sm:break-all" title={entry.key}>
+        <span className="min-w-0 truncate max-sm:whitespace-normal max-sm:wrap-anywhere" title={entry.key}>
           {nameInFolder(entry.key)}
         </span>
         {entry.isDeleted && <Badge tone="warning">Apagado</Badge>}

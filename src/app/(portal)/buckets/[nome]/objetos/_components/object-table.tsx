@@ -49,8 +49,6 @@ export function ObjectTable({
     );
   }
   const isNarrowed = place.search !== "" || place.withDeleted;
-  // The filters stay while rows load, so that typing in them is not cut short.
-  const hasFilters = isNarrowed || isVersioned || (rows?.length ?? 0) > 0;
   return (
     <>
       <DataTable<ObjectEntry>
@@ -77,11 +75,16 @@ export function ObjectTable({
             }
           : {})}
         filters={
-          hasFilters ? (
+          isNarrowed || (rows?.length ?? 0) > 0 ? (
             <ObjectFilters place={place} isVersioned={isVersioned} onChange={onPlaceChange} />
           ) : undefined
         }
-        empty={<NothingHere canWrite={canWrite} />}
+        empty={
+          <NothingHere
+            canWrite={canWrite}
+            onShowDeleted={isVersioned ? () => onPlaceChange({ withDeleted: true }) : undefined}
+          />
+        }
         onLoadMore={loadMore}
         isLoadingMore={list.isFetchingNextPage}
       />
@@ -90,7 +93,13 @@ export function ObjectTable({
   );
 }
 
-function NothingHere({ canWrite }: { canWrite: boolean }) {
+function NothingHere({
+  canWrite,
+  onShowDeleted,
+}: {
+  canWrite: boolean;
+  onShowDeleted: (() => void) | undefined;
+}) {
   return (
     <EmptyState
       icon="archive"
@@ -99,6 +108,13 @@ function NothingHere({ canWrite }: { canWrite: boolean }) {
         canWrite
           ? "Arraste arquivos ou pastas para cá, use o botão Enviar, ou aponte o seu programa de backup para este bucket."
           : "Quando um programa de backup ou alguém da equipe enviar arquivos, eles aparecem aqui."
+      }
+      action={
+        onShowDeleted && (
+          <Button variant="secondary" size="sm" onClick={onShowDeleted}>
+            Mostrar apagados
+          </Button>
+        )
       }
     />
   );

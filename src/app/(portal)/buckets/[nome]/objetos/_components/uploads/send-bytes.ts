@@ -23,7 +23,7 @@ export const sendBytes: SendBytes = (url, body, { mediaType, signal, onProgress 
 
 function refusalOf(status: number, body: string): Error {
   const code = /<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? "";
-  if (code.includes("Quota")) return new Error("Não há espaço: a cota está cheia.");
+  if (code.includes("Quota")) return new Error("Não há espaço: a quota está cheia.");
   if (code === "AccessDenied") {
     return new Error("O armazenamento recusou o envio: a conta pode estar sem espaço ou restrita.");
   }

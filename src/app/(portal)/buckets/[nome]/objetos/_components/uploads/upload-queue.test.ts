@@ -115,7 +115,7 @@ describe("the upload queue", () => {
   });
 
   it("does not repeat what the store refused", async () => {
-    const { queue, sent } = store({ failures: [new Error("A cota está cheia.")] });
+    const { queue, sent } = store({ failures: [new Error("A quota está cheia.")] });
     queue.add(bucketName, [file("a", 10)]);
     await settle(queue, ["failed"]);
     expect(sent).toEqual([]);

@@ -86,7 +86,11 @@ export class UploadQueue {
   }
 
   clearFinished(): void {
-    for (const [id, { item }] of this.#entries) if (!isUnfinished(item)) this.#entries.delete(id);
+    for (const [id, entry] of this.#entries) {
+      if (isUnfinished(entry.item)) continue;
+      if (entry.item.state === "failed") this.#discard(entry);
+      this.#entries.delete(id);
+    }
     this.#publish();
   }
 

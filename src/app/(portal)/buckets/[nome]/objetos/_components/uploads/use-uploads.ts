@@ -17,7 +17,7 @@ export function useUploads() {
     () => new UploadQueue({ gateway: gatewayOf(utils.client), send: sendBytes, pause: pauseFor }),
   );
   const items = useSyncExternalStore(queue.subscribe, queue.items, () => nothing);
-  useUnsavedChangesWarning(items.some(isUnfinished));
+  useUnsavedChangesWarning(items.some((item) => isUnfinished(item) && item.state !== "taken"));
 
   const doneCount = items.filter(({ state }) => state === "done").length;
   const list = utils.objects.list;
