@@ -45,6 +45,12 @@ export const jobCatalog = {
     schedule: "*/5 * * * *",
     retryLimit: 0,
   }),
+  "metering.read-counters": define({
+    why: "Sem o fluxo de auditoria, soma tráfego e requisições pelos contadores do armazenamento.",
+    payload: z.object({}),
+    schedule: "*/5 * * * *",
+    retryLimit: 0,
+  }),
   "metering.keep-partitions": define({
     why: "Cria as partições dos próximos dias e meses e apaga registros de acesso vencidos.",
     payload: z.object({}),
