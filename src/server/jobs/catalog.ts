@@ -45,6 +45,17 @@ export const jobCatalog = {
     schedule: "*/5 * * * *",
     retryLimit: 0,
   }),
+  "metering.read-counters": define({
+    why: "Sem o fluxo de auditoria, soma tráfego e requisições pelos contadores do armazenamento.",
+    payload: z.object({}),
+    schedule: "*/5 * * * *",
+    retryLimit: 0,
+  }),
+  "metering.reconcile-usage": define({
+    why: "Compara à noite os tamanhos medidos com a API de administração do armazenamento.",
+    payload: z.object({}),
+    schedule: "40 3 * * *",
+  }),
   "metering.keep-partitions": define({
     why: "Cria as partições dos próximos dias e meses e apaga registros de acesso vencidos.",
     payload: z.object({}),

@@ -5,6 +5,8 @@ import { closeMonth } from "@/server/services/billing/close-month";
 import { removeContents } from "@/server/services/buckets/remove-contents";
 import { sendMail } from "@/server/services/mail/send-mail";
 import { keepPartitions } from "@/server/services/metering/keep-partitions";
+import { readCounters } from "@/server/services/metering/read-counters";
+import { reconcileUsage } from "@/server/services/metering/reconcile-usage";
 import { runCycle } from "@/server/services/metering/run-cycle";
 import { cancelPayment } from "@/server/services/payments/cancel-payment";
 import { settlePayment } from "@/server/services/payments/settle-payment";
@@ -22,6 +24,8 @@ type Handler<Name extends JobName> = (ctx: ServiceContext, payload: JobPayload<N
 export const jobHandlers = {
   "mail.send-mail": (ctx, { mailId }) => sendMail(ctx, mailId),
   "metering.run-cycle": async (ctx) => void (await runCycle(ctx)),
+  "metering.read-counters": (ctx) => readCounters(ctx),
+  "metering.reconcile-usage": async (ctx) => void (await reconcileUsage(ctx)),
   "metering.keep-partitions": (ctx) => keepPartitions(ctx),
   "billing.close-due-month": (ctx) => closeDueMonth(ctx),
   "billing.close-month": async (ctx, payload) => void (await closeMonth(ctx, payload)),

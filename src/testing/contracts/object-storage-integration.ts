@@ -263,6 +263,16 @@ export function describeObjectStorage(
       expect(freeBytes).toBeLessThanOrEqual(totalBytes);
     });
 
+    it("tells the sizes of buckets as the admin API counts them", async () => {
+      await grant("full", [own]);
+      await eventually(() => customer().putObject(own, "contado.bin", Buffer.alloc(4096)));
+      await eventually(async () => {
+        const { countedAt, buckets } = await storage.readUsage();
+        expect(countedAt).toBeInstanceOf(Date);
+        expect(buckets.get(own)).toBeGreaterThanOrEqual(4096n);
+      });
+    });
+
     it("empties a bucket with versions and delete markers, then removes it", async () => {
       const name = `versoes-${id}`;
       await storage.createBucket({ name, hasObjectLock: false, ownerTag: name });

@@ -15,6 +15,7 @@ import { getInvoice, getPlatformInvoice } from "@/server/services/billing/get-in
 import { giveCredit } from "@/server/services/billing/give-credit";
 import { listInvoices } from "@/server/services/billing/list-invoices";
 import { listPlatformInvoices, summarizeInvoices } from "@/server/services/billing/list-platform-invoices";
+import { reissueInvoice } from "@/server/services/billing/reissue-invoice";
 import { getClosingState, requestMonthClosing } from "@/server/services/billing/request-month-closing";
 import { createRouter, permitted, permittedOnPlatform } from "../trpc";
 
@@ -50,4 +51,7 @@ export const invoicesRouter = createRouter({
   cancel: manage()
     .input(CancelInvoiceInput)
     .mutation(({ ctx, input }) => cancelInvoice(ctx, input)),
+  reissue: manage()
+    .input(CancelInvoiceInput)
+    .mutation(({ ctx, input }) => reissueInvoice(ctx, input)),
 });

@@ -43,6 +43,8 @@ export interface ObjectStorage {
 
   /** What the disks hold for customers, redundancy taken off. */
   readCapacity(): Promise<StorageCapacity>;
+  /** Sizes of all buckets as the admin API tells them, beside its metrics. */
+  readUsage(): Promise<StorageUsage>;
 
   /** The same store seen with a customer's own key, through the address that customers use. */
   openAsCustomer(credentials: CustomerCredentials): CustomerStorage;
@@ -109,6 +111,13 @@ export interface EmptyingProgress {
 export interface StorageCapacity {
   totalBytes: bigint;
   freeBytes: bigint;
+}
+
+export interface StorageUsage {
+  /** When the store counted; null before its first count. */
+  countedAt: Date | null;
+  /** Bytes by bucket name. */
+  buckets: ReadonlyMap<string, bigint>;
 }
 
 export interface CustomerCredentials {

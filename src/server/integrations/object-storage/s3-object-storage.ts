@@ -3,6 +3,7 @@ import { MinioAdmin } from "./minio-admin";
 import { createIdentityCalls } from "./minio-identities";
 import { readMetricsPage } from "./minio-metrics";
 import type { ObjectStorage } from "./object-storage";
+import { readUsage } from "./read-usage";
 import { createBucketCalls } from "./s3-buckets";
 import { connectS3 } from "./s3-client";
 import { emptyBucket } from "./s3-emptying";
@@ -59,6 +60,7 @@ export function createObjectStorage(config: ObjectStorageConfig): ObjectStorage 
     },
     emptyBucket: (bucketName, limit) => emptyBucket(s3, bucketName, limit),
     readCapacity: async () => capacityOf(await readMetricsPage(root, healthPage, new Date())),
+    readUsage: () => readUsage(admin),
     openAsCustomer: ({ accessKeyId, secret }) =>
       createCustomerStorage(
         connectS3({

@@ -15,11 +15,12 @@ import {
 } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
-import { anonymousContext } from "@/testing/factories/context";
-import { createUser } from "@/testing/factories/user";
+import { anonymousContext, platformContext } from "@/testing/factories/context";
+import { createSuperAdmin, createUser } from "@/testing/factories/user";
 import { closeAccountNow } from "./close-account-now";
 import { closeMonth } from "./close-month";
 import { explainLine } from "./explain-line";
+import { reissueInvoice } from "./reissue-invoice";
 
 const gigabyte = 1024n ** 3n;
 const start = new Date("2026-10-01T03:00:00Z");
@@ -206,6 +207,23 @@ describe("closing a month", () => {
     await expect(
       db.delete(invoiceLines).where(eq(invoiceLines.invoiceId, invoice!.id)),
     ).rejects.toMatchObject(reason);
+  });
+
+  it("cancels and issues again in one step: a number of its own, the same amount, credits given back", async () => {
+    const account = await customer(100n);
+    const admin = await createSuperAdmin(db);
+    await closeMonth(at(afterMonth), { month: "2026-10" });
+    const [first] = await invoicesOf(account);
+    const ctx = platformContext({ db, now: afterMonth, user: admin });
+    const { invoiceNumber } = await reissueInvoice(ctx, { number: first!.number, reason: "Endereço antigo" });
+    const all = await invoicesOf(account);
+    expect(all.find(({ id }) => id === first?.id)?.status).toBe("CANCELED");
+    expect(all.find(({ number }) => number === invoiceNumber)).toMatchObject({
+      totalCentavos: first?.totalCentavos,
+      periodStart: start,
+      periodEnd: end,
+      status: "PENDING",
+    });
   });
 
   it("opens every line to the hours that it adds up", async () => {

@@ -83,8 +83,8 @@ async function lockCursor(tx: Transaction, accountId: string) {
   return { periodStart: new Date(row.period_start), creditCentavos: credit > 0n ? credit : 0n };
 }
 
-/** Sends its statements without waiting for each other's answers: they run in order on one connection. */
-async function writeInvoice(
+/** Writes an invoice and all that goes with it. Sends its statements without waiting for each other's answers: they run in order on one connection. */
+export async function writeInvoice(
   tx: Transaction,
   ctx: Pick<ServiceContext, "actor" | "origin" | "now">,
   period: Period,

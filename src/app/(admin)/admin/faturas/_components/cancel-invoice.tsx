@@ -1,18 +1,22 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/forms/confirm-dialog";
 import { Field } from "@/components/forms/field";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
 
-/** Cancels an unpaid invoice, with a reason that the customer reads. */
+/** Cancels an unpaid invoice, with a reason that the customer reads; at will it is issued again with today's data. */
 export function CancelInvoice({ number }: { number: string }) {
   const context = trpc.useUtils();
   const [isOpen, setIsOpen] = useState(false);
+  const router = useRouter();
   const [reason, setReason] = useState("");
+  const [isReissued, setIsReissued] = useState(false);
   const cancel = trpc.invoices.cancel.useMutation({
     onSuccess: async () => {
       await context.invoices.invalidate();
@@ -20,7 +24,16 @@ export function CancelInvoice({ number }: { number: string }) {
       toast.success("Fatura cancelada.");
     },
   });
-  const fields = cancel.error?.data?.fields ?? {};
+  const reissue = trpc.invoices.reissue.useMutation({
+    onSuccess: async ({ invoiceNumber }) => {
+      await context.invoices.invalidate();
+      setIsOpen(false);
+      toast.success("Fatura cancelada e emitida de novo.");
+      if (invoiceNumber) router.push(`/admin/faturas/${invoiceNumber}`);
+    },
+  });
+  const failed = cancel.error ?? reissue.error;
+  const fields = failed?.data?.fields ?? {};
   return (
     <>
       <Button variant="danger-outline" onClick={() => setIsOpen(true)}>
@@ -32,15 +45,20 @@ export function CancelInvoice({ number }: { number: string }) {
         title={`Cancelar a fatura ${number}?`}
         description="O valor deixa de ser cobrado e o número não é reaproveitado. Créditos usados voltam para a conta."
         actionLabel="Cancelar fatura"
-        onConfirm={() => cancel.mutate({ number, reason })}
-        isPending={cancel.isPending}
-        error={fields.reason ? null : cancel.error?.message}
+        onConfirm={() => (isReissued ? reissue : cancel).mutate({ number, reason })}
+        isPending={cancel.isPending || reissue.isPending}
+        error={fields.reason ? null : failed?.message}
       >
         <Field label="Motivo" isRequired error={fields.reason ?? ""}>
           {(control) => (
             <Input {...control} value={reason} onChange={(event) => setReason(event.target.value)} />
           )}
         </Field>
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is the control inside the label. */}
+        <label className="flex items-center gap-2">
+          <Checkbox checked={isReissued} onCheckedChange={(checked) => setIsReissued(checked === true)} />
+          Emitir de novo, com os dados de hoje do cliente
+        </label>
       </ConfirmDialog>
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { Download } from "lucide-react";
 import { useState } from "react";
 import { type ChargeLine, chargeName, chargePrice, chargeQuantity } from "@/components/billing/charge-words";
 import { formatExactBytes } from "@/components/format/bytes";
@@ -47,6 +48,12 @@ export function ExplainLine({ number, position, line }: Props) {
           </DialogDescription>
         </DialogHeader>
         {isOpen && <Hours number={number} position={position} line={line} />}
+        <Button asChild variant="secondary" className="justify-self-start">
+          <a href={`/api/invoices/${number}/csv?linha=${position}`} download>
+            <Download aria-hidden />
+            Baixar CSV
+          </a>
+        </Button>
       </DialogContent>
     </Dialog>
   );

@@ -1,0 +1,180 @@
+import { sql } from "drizzle-orm";
+import { bookingHour } from "@/domain/metering/booking-hour";
+import { dayOf, startOfHour } from "@/domain/metering/calendar";
+import { counterGrowth } from "@/domain/metering/counters";
+import { type RequestClass, requestClassOf } from "@/domain/metering/request-class";
+import type { ServiceContext } from "@/server/context";
+import type { Transaction } from "@/server/db/client";
+import type { BucketCounters } from "@/server/integrations/metrics/store-metrics";
+import { lockCursors } from "./lock-cursors";
+import { addTraffic, arrayOf, trafficColumnList } from "./sql-columns";
+
+/** A bucket and what every server of the store counts for it. */
+export interface CountedBucket {
+  accountId: string;
+  bucketId: string;
+  counters: readonly BucketCounters[];
+}
+
+interface Reading {
+  accountId: string;
+  bucketId: string;
+  server: string;
+  counter: string;
+  value: bigint;
+}
+
+interface Traffic {
+  accountId: string;
+  bucketId: string;
+  ingress: bigint;
+  egress: bigint;
+  requests: Record<RequestClass, bigint>;
+}
+
+/**
+ * Books what the store's counters grew since they were last read, with restarts, new servers and missed readings
+ * as Prometheus takes them but nothing extrapolated. `isSwapped`: the store names the directions the wrong way round.
+ */
+export async function bookCounters(
+  ctx: Pick<ServiceContext, "db" | "now">,
+  buckets: readonly CountedBucket[],
+  { isSwapped }: { isSwapped: boolean },
+): Promise<void> {
+  const readings = buckets.flatMap((bucket) => readingsOf(bucket, isSwapped));
+  if (readings.length === 0) return;
+  await ctx.db.transaction(async (tx) => {
+    const known = await lockCounters(tx, ctx.now, readings);
+    const traffic = sumGrowth(readings, known, ctx.now);
+    await saveCounters(tx, ctx.now, readings);
+    await bookTraffic(tx, ctx.now, [...traffic.values()]);
+  });
+}
+
+function readingsOf({ accountId, bucketId, counters }: CountedBucket, isSwapped: boolean): Reading[] {
+  return counters.flatMap(({ server, receivedBytes, sentBytes, requests }) => [
+    { accountId, bucketId, server, counter: isSwapped ? "sent" : "received", value: receivedBytes },
+    { accountId, bucketId, server, counter: isSwapped ? "received" : "sent", value: sentBytes },
+    ...[...requests].map(([operation, value]) => ({
+      accountId,
+      bucketId,
+      server,
+      counter: `request:${operation}`,
+      value,
+    })),
+  ]);
+}
+
+interface Known {
+  values: Map<string, { value: bigint; readAt: Date }>;
+  /** Servers read before: on them, a counter that appears began at zero. */
+  servers: ReadonlySet<string>;
+}
+
+const counterLock = 7_330_019;
+
+async function lockCounters(tx: Transaction, now: Date, readings: readonly Reading[]): Promise<Known> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${counterLock})`);
+  const ids = [...new Set(readings.map((reading) => reading.bucketId))];
+  const rows = await tx.execute<Record<"bucket_id" | "server" | "counter" | "value" | "read_at", string>>(sql`
+    select bucket_id, server, counter, value, read_at from traffic_counters
+    where bucket_id = any(${arrayOf(ids, "uuid")})`);
+  const servers = await tx.execute<{ server: string }>(
+    sql`select distinct server from traffic_counters where read_at < ${now.toISOString()}::timestamptz`,
+  );
+  return {
+    values: new Map(
+      rows.map((row) => [
+        keyOf({ bucketId: row.bucket_id, server: row.server, counter: row.counter }),
+        { value: BigInt(row.value), readAt: new Date(row.read_at) },
+      ]),
+    ),
+    servers: new Set(servers.map(({ server }) => server)),
+  };
+}
+
+const keyOf = ({ bucketId, server, counter }: Pick<Reading, "bucketId" | "server" | "counter">) =>
+  `${bucketId} ${server} ${counter}`;
+
+function sumGrowth(readings: readonly Reading[], known: Known, now: Date): Map<string, Traffic> {
+  const traffic = new Map<string, Traffic>();
+  for (const reading of readings) {
+    const { accountId, bucketId, server, counter, value } = reading;
+    const firstSeen = known.servers.has(server) ? "counts" : "starts";
+    const growth = counterGrowth(known.values.get(keyOf(reading)), { value, readAt: now }, firstSeen);
+    const sum = traffic.get(bucketId) ?? {
+      accountId,
+      bucketId,
+      ingress: 0n,
+      egress: 0n,
+      requests: { GET: 0n, PUT: 0n, DELETE: 0n, LIST: 0n, HEAD: 0n },
+    };
+    if (counter === "received") sum.ingress += growth;
+    else if (counter === "sent") sum.egress += growth;
+    else sum.requests[requestClassOf(counter.slice("request:".length))] += growth;
+    traffic.set(bucketId, sum);
+  }
+  return traffic;
+}
+
+async function saveCounters(tx: Transaction, now: Date, readings: readonly Reading[]): Promise<void> {
+  const column = (read: (reading: Reading) => unknown) => readings.map(read);
+  await tx.execute(sql`
+    insert into traffic_counters (account_id, bucket_id, server, counter, value, read_at)
+    select account_id, bucket_id, server, counter, value, ${now.toISOString()}::timestamptz from unnest(
+      ${arrayOf(
+        column((reading) => reading.accountId),
+        "uuid",
+      )},
+      ${arrayOf(
+        column((reading) => reading.bucketId),
+        "uuid",
+      )},
+      ${arrayOf(
+        column((reading) => reading.server),
+        "text",
+      )},
+      ${arrayOf(
+        column((reading) => reading.counter),
+        "text",
+      )},
+      ${arrayOf(
+        column((reading) => reading.value),
+        "int8",
+      )}
+    ) as t(account_id, bucket_id, server, counter, value)
+    on conflict (account_id, bucket_id, server, counter) do update
+      set value = excluded.value, read_at = excluded.read_at
+      where traffic_counters.read_at < excluded.read_at`);
+}
+
+async function bookTraffic(tx: Transaction, now: Date, traffic: readonly Traffic[]): Promise<void> {
+  const frozenUntil = await lockCursors(
+    tx,
+    traffic.map(({ accountId }) => accountId),
+  );
+  const column = (read: (part: Traffic) => unknown, type: Parameters<typeof arrayOf>[1] = "int8") =>
+    arrayOf(traffic.map(read), type);
+  const hourOf = ({ accountId }: Traffic) => bookingHour(now, now, frozenUntil.get(accountId) ?? now);
+  await tx.execute(sql`
+    with grown as (
+      select * from unnest(
+        ${column((part) => part.accountId, "uuid")},
+        ${column((part) => part.bucketId, "uuid")},
+        ${column(hourOf, "timestamptz")},
+        ${column((part) => part.ingress)}, ${column((part) => part.egress)},
+        ${column((part) => part.requests.GET)}, ${column((part) => part.requests.PUT)},
+        ${column((part) => part.requests.DELETE)}, ${column((part) => part.requests.LIST)},
+        ${column((part) => part.requests.HEAD)}
+      ) as t(account_id, bucket_id, hour, ${trafficColumnList})
+    ), days as (
+      insert into usage_bucket_days (account_id, bucket_id, used_on, ${trafficColumnList})
+      select account_id, bucket_id, ${dayOf(now)}::date, ${trafficColumnList} from grown order by 1, 2
+      on conflict (account_id, bucket_id, used_on) do update set ${addTraffic("usage_bucket_days")}
+    )
+    insert into usage_hours (account_id, hour, occurred_hour, ${trafficColumnList})
+    select account_id, hour, ${startOfHour(now).toISOString()}::timestamptz, sum(ingress_bytes), sum(egress_bytes),
+      sum(get_requests), sum(put_requests), sum(delete_requests), sum(list_requests), sum(head_requests)
+    from grown group by 1, 2 order by 1, 2
+    on conflict (account_id, hour, occurred_hour) do update set ${addTraffic("usage_hours")}`);
+}
