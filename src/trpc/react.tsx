@@ -26,7 +26,7 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
   const [trpcClient] = useState(() =>
     trpc.createClient({
       // Proxies refuse longer request lines; names of objects alone may be 1,024 bytes.
-      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 8000 })],
+      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 8000, maxItems: 20 })],
     }),
   );
   return (

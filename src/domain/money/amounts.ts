@@ -1,5 +1,3 @@
-/** Micro-reais in a real: prices. */
-export const microsPerReal = 1_000_000n;
 /** Micro-reais in a centavo: prices are micro-reais, amounts due are centavos. */
 export const microsPerCentavo = 10_000n;
 export const bytesPerGigabyte = 1024n ** 3n;

@@ -44,6 +44,11 @@ describe("a key's policy", () => {
     expect(objects?.Resource).toEqual(["arn:aws:s3:::dados/web/*"]);
   });
 
+  it("takes a prefix with named buckets only: a wildcard for the bucket would run into other folders", () => {
+    expect(keyScopeProblem({ ...everything, prefix: "web/" })).toMatch(/escolha os buckets/);
+    expect(keyScopeProblem({ ...everything, prefix: "web/", buckets: ["dados"] })).toBeNull();
+  });
+
   it("puts the address ranges on every statement", () => {
     const scope: KeyScope = { ...everything, prefix: "a/", addressRanges: ["203.0.113.0/24"] };
     for (const { Condition } of statementsOf(scope)) {

@@ -90,6 +90,10 @@ function bucketStatements(
 
 /** Why this scope cannot become a key's policy, or null. */
 export function keyScopeProblem(scope: KeyScope): string | null {
+  // In a policy the `*` of "all buckets" runs over slashes: `*/a/*` also means `dados/privado/a/x`.
+  if (scope.prefix !== "" && scope.buckets === null) {
+    return "Para limitar a chave a um prefixo, escolha os buckets dela.";
+  }
   const policy = keyPolicy(scope);
   if (policy === null || byteLength(policy) <= keyPolicyMaxBytes) return null;
   return "A seleção é grande demais para uma única chave. Escolha menos buckets, use “Todos os buckets” ou crie mais de uma chave.";

@@ -9,6 +9,8 @@ describe("where sign-in leads", () => {
   it.each([
     "//evil.example",
     "/\\evil.example",
+    "/\t/evil.example",
+    "/\n\\evil.example",
     "https://evil.example",
     "javascript:alert(1)",
     "",

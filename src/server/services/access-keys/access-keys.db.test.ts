@@ -12,6 +12,7 @@ import { createTenant } from "@/testing/factories/tenant";
 import { factoryPassword } from "@/testing/factories/user";
 import { openTestStore } from "@/testing/object-store";
 import { activateAccessKey } from "./activate-access-key";
+import { cancelRotation } from "./cancel-rotation";
 import { createAccessKey } from "./create-access-key";
 import { deactivateAccessKey } from "./deactivate-access-key";
 import { listAccessKeys } from "./list-access-keys";
@@ -52,6 +53,36 @@ const statusOf = async (ctx: AccountContext, accessKeyId: string) =>
   (await listAccessKeys(ctx)).find((key) => key.accessKeyId === accessKeyId)?.status;
 
 describe("access keys", () => {
+  it("that are revoked and rotated or activated at the same moment stay revoked", async () => {
+    const { ctx } = await tenantWithBucket();
+    for (let round = 0; round < 3; round += 1) {
+      const key = await createAccessKey(ctx, full);
+      await deactivateAccessKey(ctx, key);
+      await Promise.allSettled([revokeAccessKey(ctx, key), activateAccessKey(ctx, key)]);
+      expect(await statusOf(ctx, key.accessKeyId)).toBe("REVOKED");
+    }
+  });
+
+  it("are rotated once by two tabs that ask at once", async () => {
+    const { ctx } = await tenantWithBucket();
+    const key = await createAccessKey(ctx, full);
+    const before = (await listAccessKeys(ctx)).length;
+    const both = await Promise.allSettled([rotateAccessKey(ctx, key), rotateAccessKey(ctx, key)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await listAccessKeys(ctx)).toHaveLength(before + 1);
+  });
+
+  it("that ended are not brought back by stopping and starting them", async () => {
+    const { ctx } = await tenantWithBucket();
+    const key = await createAccessKey(ctx, full);
+    await rotateAccessKey(ctx, key);
+    await sweepTenants({ ...ctx, now: new Date(Date.now() + 8 * 24 * 3_600_000) });
+    expect(await statusOf(ctx, key.accessKeyId)).toBe("EXPIRED");
+    await expect(cancelRotation(ctx, key)).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(deactivateAccessKey(ctx, key)).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(activateAccessKey(ctx, key)).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
   it("work when the answer comes, and their secret is stored sealed and never listed", async () => {
     const { ctx, bucketName } = await tenantWithBucket();
     const key = await createAccessKey(ctx, full);

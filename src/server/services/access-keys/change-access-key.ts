@@ -5,7 +5,7 @@ import type { AccountContext } from "@/server/context";
 import { accessKeys } from "@/server/db/schema";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 import { settleTenant } from "@/server/services/provisioning/settle-tenant";
-import { keyOf } from "./key-of";
+import { lockKeyOf } from "./key-of";
 
 type KeyChange = Partial<
   Pick<typeof accessKeys.$inferInsert, "status" | "revokedAt" | "stopsAt" | "replacedById">
@@ -18,9 +18,9 @@ export async function changeAccessKey(
   { action, values }: { action: string; values: KeyChange },
 ): Promise<{ isApplied: boolean }> {
   await ctx.db.transaction(async (tx) => {
-    const key = await keyOf(tx, ctx, accessKeyId);
+    const key = await lockKeyOf(tx, ctx, accessKeyId);
     if (key.status === "REVOKED") throw new ConflictError("Esta chave já foi revogada.");
-    if (key.status === "EXPIRED" && values.status === "ACTIVE") {
+    if (key.status === "EXPIRED" && values.status !== "REVOKED") {
       throw new ConflictError("Esta chave venceu. Gere uma nova.");
     }
     await tx

@@ -7,7 +7,7 @@ import { accessKeyBuckets, accessKeys } from "@/server/db/schema";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 import { settleTenant } from "@/server/services/provisioning/settle-tenant";
 import { issueKey } from "./issue-key";
-import { keyOf } from "./key-of";
+import { lockKeyOf } from "./key-of";
 
 const graceMs = 7 * 24 * 60 * 60 * 1000;
 
@@ -15,7 +15,7 @@ const graceMs = 7 * 24 * 60 * 60 * 1000;
 export async function rotateAccessKey(ctx: AccountContext, { accessKeyId }: AccessKeyInput) {
   const stopsAt = new Date(ctx.now.getTime() + graceMs);
   const issued = await ctx.db.transaction(async (tx) => {
-    const old = await keyOf(tx, ctx, accessKeyId);
+    const old = await lockKeyOf(tx, ctx, accessKeyId);
     if (old.status !== "ACTIVE") throw new ConflictError("Só chaves ativas podem ser rotacionadas.");
     if (old.replacedById) throw new ConflictError("Esta chave já está em rotação.");
     const named = await tx

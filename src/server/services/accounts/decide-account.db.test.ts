@@ -16,6 +16,7 @@ import { processSecretBox } from "@/server/secrets/process-secret-box";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { platformContext } from "@/testing/factories/context";
+import { createInvoice } from "@/testing/factories/invoice";
 import { createSuperAdmin, createUser } from "@/testing/factories/user";
 import { approveAccount } from "./approve-account";
 import { endSuspension } from "./end-suspension";
@@ -166,9 +167,10 @@ describe("suspending", () => {
 
   it("frees the account altogether once everything is paid", async () => {
     const account = await createAccount(db);
+    const invoiceId = (await createInvoice(db, account)).id;
     for (const level of ["RESTRICTED", "SUSPENDED"] as const) {
       await db.transaction((tx) =>
-        openSuspension(tx, ctx, { accountId: account.id, level, reason: "Fatura em aberto" }),
+        openSuspension(tx, ctx, { accountId: account.id, level, reason: "Fatura em aberto", invoiceId }),
       );
     }
     await db.transaction((tx) => endSuspension(tx, ctx, account.id, { restoresRestriction: false }));

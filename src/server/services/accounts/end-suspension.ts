@@ -1,14 +1,14 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
-import { accounts, suspensions } from "@/server/db/schema";
+import { accounts, invoices, suspensions } from "@/server/db/schema";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 
 /**
  * Ends an account's restriction or suspension in the caller's transaction. With `restoresRestriction`, a milder
- * restriction that was in force before comes back exactly; without it (everything is paid) the account is free.
- * Returns false when there was nothing to end.
+ * restriction that was in force before comes back exactly, unless its invoice was paid meanwhile; without it
+ * (everything is paid) only what a person had decided comes back. Returns false when there was nothing to end.
  */
 export async function endSuspension(
   tx: Transaction,
@@ -27,7 +27,7 @@ export async function endSuspension(
     .update(accounts)
     .set({ status: "ACTIVE" })
     .where(and(eq(accounts.id, accountId), eq(accounts.status, "SUSPENDED")));
-  if (restoresRestriction && ended.replacedId) await restore(tx, accountId, ended.replacedId);
+  if (ended.replacedId) await restore(tx, accountId, ended.replacedId, restoresRestriction);
   await recordAudit(tx, ctx, {
     accountId,
     area: "account",
@@ -37,9 +37,29 @@ export async function endSuspension(
   return true;
 }
 
-async function restore(tx: Transaction, accountId: string, suspensionId: string): Promise<void> {
-  await tx
-    .update(suspensions)
-    .set({ endedAt: null, endedById: null })
-    .where(and(eq(suspensions.accountId, accountId), eq(suspensions.id, suspensionId)));
+async function restore(
+  tx: Transaction,
+  accountId: string,
+  suspensionId: string,
+  restoresBilling: boolean,
+): Promise<void> {
+  const row = and(eq(suspensions.accountId, accountId), eq(suspensions.id, suspensionId));
+  const [replaced] = await tx.select({ invoiceId: suspensions.invoiceId }).from(suspensions).where(row);
+  const isInForce =
+    replaced?.invoiceId == null || (restoresBilling && (await isOpen(tx, accountId, replaced.invoiceId)));
+  if (isInForce) await tx.update(suspensions).set({ endedAt: null, endedById: null }).where(row);
+}
+
+async function isOpen(tx: Transaction, accountId: string, invoiceId: string): Promise<boolean> {
+  const [open] = await tx
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(
+      and(
+        eq(invoices.accountId, accountId),
+        eq(invoices.id, invoiceId),
+        inArray(invoices.status, ["PENDING", "OVERDUE"]),
+      ),
+    );
+  return open !== undefined;
 }

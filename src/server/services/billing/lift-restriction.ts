@@ -28,7 +28,15 @@ export async function liftRestriction(
     );
   if (!automatic || (await hasOtherCause(tx, accountId))) return;
   const ended = await endSuspension(tx, ctx, accountId, { restoresRestriction: false });
-  if (ended) await tellOwner(tx, accountId, automatic.id);
+  if (ended && !(await isRestricted(tx, accountId))) await tellOwner(tx, accountId, automatic.id);
+}
+
+async function isRestricted(tx: Transaction, accountId: string): Promise<boolean> {
+  const [open] = await tx
+    .select({ id: suspensions.id })
+    .from(suspensions)
+    .where(and(eq(suspensions.accountId, accountId), isNull(suspensions.endedAt)));
+  return open !== undefined;
 }
 
 async function hasOtherCause(tx: Transaction, accountId: string): Promise<boolean> {

@@ -7,7 +7,8 @@ import { createObjectStorage } from "@/server/integrations/object-storage/s3-obj
 import { createAccessKey } from "@/server/services/access-keys/create-access-key";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
 import { testDatabase } from "@/testing/database";
-import { createTenant } from "@/testing/factories/tenant";
+import { accountContext } from "@/testing/factories/context";
+import { createTenant, testSecrets } from "@/testing/factories/tenant";
 import { openTestStore } from "@/testing/object-store";
 import { createBucket } from "./create-bucket";
 import { getBucket } from "./get-bucket";
@@ -219,6 +220,41 @@ describe("removing a bucket", () => {
     });
     const [key] = await db.select().from(accessKeys).where(eq(accessKeys.accessKeyId, accessKeyId));
     expect(key).toMatchObject({ appliedRevision: key!.wantedRevision });
+  });
+
+  it("never touches the bucket of whoever takes the name while a slower run is still at it", async () => {
+    const { account, ctx } = await createTenant(db, store.storage);
+    const other = await createTenant(db, store.storage);
+    const name = `lento-${account.shortId}`;
+    await createBucket(ctx, named(name));
+    await (await keyOf(ctx)).customer.putObject(name, "a", Buffer.from("a"));
+    await removeBucket(ctx, { name, withContents: true, typedName: name });
+    const removal = { accountId: account.id, bucketId: (await rowOf(ctx, name)).id };
+    let isOvertaken = false;
+    const emptyBucket: typeof store.storage.emptyBucket = async (...parameters) => {
+      if (isOvertaken) return store.storage.emptyBucket(...parameters);
+      isOvertaken = true;
+      await removeContents(ctx, removal);
+      await createBucket(other.ctx, named(name));
+      await (await keyOf(other.ctx)).customer.putObject(name, "b", Buffer.from("b"));
+      return { removedCount: 0, removedBytes: 0n, lockedCount: 0, isEmpty: false };
+    };
+    const objectStorage = { ...store.storage, emptyBucket };
+    const slow = accountContext({ ...other, db, integrations: { objectStorage, secrets: testSecrets } });
+    await removeContents(slow, removal);
+    const { customer } = await keyOf(other.ctx);
+    expect((await customer.readRange(name, "b", 0, 1)).toString()).toBe("b");
+    expect(await rowOf(ctx, name)).toMatchObject({ state: "DELETED" });
+  });
+
+  it("is finished by the next run when one ended right after the store had removed it", async () => {
+    const { account, ctx } = await createTenant(db, store.storage);
+    const name = `caiu-${account.shortId}`;
+    await createBucket(ctx, named(name));
+    await removeBucket(ctx, { name, withContents: true, typedName: name });
+    await store.storage.removeBucket(name);
+    await removeContents(ctx, { accountId: account.id, bucketId: (await rowOf(ctx, name)).id });
+    expect(await rowOf(ctx, name)).toMatchObject({ state: "DELETED" });
   });
 
   it("keeps what object lock protects, and says so", async () => {

@@ -3,6 +3,7 @@ import { ExternalServiceError } from "@/domain/errors";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { accessKeyBuckets, accessKeys, buckets } from "@/server/db/schema";
+import type { EmptyingProgress } from "@/server/integrations/object-storage/object-storage";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 
@@ -30,14 +31,22 @@ export async function removeContents(
     });
   }
   if (bucket.removesContents && !(await empty(ctx, bucket))) return;
+  if (!(await isBeingRemoved(ctx, bucket))) return;
   if (await ctx.integrations.objectStorage.removeBucket(bucket.name)) return finish(ctx, bucket);
   await bringBack(ctx, bucket, "O bucket não está vazio. Esvazie-o ou escolha apagar também o conteúdo.");
 }
 
-/** False: something is locked, and the bucket was brought back. */
+/** Looked at before each call that deletes: another run may have ended it, and the name be somebody else's by now. */
+async function isBeingRemoved(ctx: ServiceContext, bucket: Bucket): Promise<boolean> {
+  const [row] = await ctx.db.select({ state: buckets.state }).from(buckets).where(sameBucket(bucket));
+  return row?.state === "DELETING";
+}
+
+/** False: something is locked, and the bucket was brought back, or another run has removed it. */
 async function empty(ctx: ServiceContext, bucket: Bucket): Promise<boolean> {
   for (;;) {
-    const step = await ctx.integrations.objectStorage.emptyBucket(bucket.name, versionsPerStep);
+    if (!(await isBeingRemoved(ctx, bucket))) return false;
+    const step = await emptyStep(ctx, bucket.name);
     await ctx.db
       .update(buckets)
       .set({
@@ -58,12 +67,22 @@ async function empty(ctx: ServiceContext, bucket: Bucket): Promise<boolean> {
   }
 }
 
+/** A bucket that is gone from the store is empty: a run may have ended between removing it and writing so. */
+async function emptyStep(ctx: ServiceContext, name: string): Promise<EmptyingProgress> {
+  try {
+    return await ctx.integrations.objectStorage.emptyBucket(name, versionsPerStep);
+  } catch (error) {
+    if (!(error instanceof ExternalServiceError) || error.failure !== "not-found") throw error;
+    return { removedCount: 0, removedBytes: 0n, lockedCount: 0, isEmpty: true };
+  }
+}
+
 async function finish(ctx: ServiceContext, bucket: Bucket): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     await tx
       .update(buckets)
       .set({ state: "DELETED", deletedAt: ctx.now, sizeBytes: 0n, objectCount: 0n, versionCount: 0n })
-      .where(sameBucket(bucket));
+      .where(and(sameBucket(bucket), eq(buckets.state, "DELETING")));
     await reviseNarrowedKeys(tx, bucket);
     await requestTenantApply(tx, bucket.accountId);
   });
@@ -72,7 +91,10 @@ async function finish(ctx: ServiceContext, bucket: Bucket): Promise<void> {
 
 async function bringBack(ctx: ServiceContext, bucket: Bucket, lastError: string): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    await tx.update(buckets).set({ state: "READY", lastError }).where(sameBucket(bucket));
+    await tx
+      .update(buckets)
+      .set({ state: "READY", lastError })
+      .where(and(sameBucket(bucket), eq(buckets.state, "DELETING")));
     await requestTenantApply(tx, bucket.accountId);
   });
   await applyTenant(ctx, bucket.accountId);

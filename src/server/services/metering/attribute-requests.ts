@@ -17,8 +17,8 @@ interface BucketRow extends Record<string, unknown> {
 }
 
 /**
- * Finds whose request each is. The tenant's user pays; a stranger's read of a public bucket is the bucket
- * owner's. Requests of the platform itself and on buckets that nobody owns belong to no one and are left out.
+ * Finds whose request each is. The tenant's user pays, whosever the bucket is; an anonymous read of a public bucket
+ * is the bucket owner's. Requests of the platform itself and on buckets that nobody owns belong to no one and are left out.
  */
 export async function attributeRequests(
   tx: Transaction,
@@ -30,20 +30,17 @@ export async function attributeRequests(
     const account = users.get(request.user);
     const isAnonymous = request.user === "";
     if (account === undefined && !isAnonymous) return [];
-    const bucket = bucketAt(owners.get(request.bucketName) ?? [], request.occurredAt, account);
-    const accountId = bucket?.account_id ?? account;
+    const named = owners.get(request.bucketName) ?? [];
+    const own = isAnonymous ? named : named.filter((bucket) => bucket.account_id === account);
+    const bucket = bucketAt(own, request.occurredAt);
+    const accountId = account ?? bucket?.account_id;
     return accountId === undefined ? [] : [{ ...request, accountId, bucketId: bucket?.id ?? null }];
   });
 }
 
-/** A name may have had several owners: the user's own bucket counts, else the one that existed then. */
-function bucketAt(
-  candidates: readonly BucketRow[],
-  occurredAt: Date,
-  account: string | undefined,
-): BucketRow | undefined {
-  const existing = candidates.filter((bucket) => new Date(bucket.created_at) <= occurredAt);
-  return existing.findLast((bucket) => bucket.account_id === account) ?? existing.at(-1) ?? candidates[0];
+/** A name may have had several buckets: the one that existed then counts. */
+function bucketAt(candidates: readonly BucketRow[], occurredAt: Date): BucketRow | undefined {
+  return candidates.findLast((bucket) => new Date(bucket.created_at) <= occurredAt) ?? candidates[0];
 }
 
 async function accountsOfUsers(tx: Transaction, names: ReadonlySet<string>): Promise<Map<string, string>> {

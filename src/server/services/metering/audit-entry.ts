@@ -4,7 +4,7 @@ import { billedBytes, type RequestClass, requestClassOf } from "@/domain/meterin
 
 const size = z.union([z.number(), z.string()]).transform((value) => BigInt(Math.trunc(Number(value))));
 
-/** What we read of MinIO's audit entry. Headers stay out, but for the decoded length: they carry signatures. */
+/** What we read of MinIO's audit entry. Headers stay out, but for the decoded length of framed uploads: they carry signatures. */
 const AuditEntry = z.object({
   deploymentid: z.string().default(""),
   time: z.coerce.date(),
@@ -56,11 +56,11 @@ export function storeRequestOf(value: unknown): StoreRequest | undefined {
   return {
     entryKey: entryKeyOf(entry, value),
     occurredAt: entry.time,
-    user: entry.parentUser || entry.accessKey,
-    accessKeyId: entry.accessKey,
-    bucketName: api.bucket,
+    user: clean(entry.parentUser || entry.accessKey),
+    accessKeyId: clean(entry.accessKey),
+    bucketName: clean(api.bucket).slice(0, 256),
     objectKey: clean(api.object).slice(0, 1024),
-    operation: api.name,
+    operation: clean(api.name),
     requestClass: requestClassOf(api.name),
     statusCode: api.statusCode,
     ...billedBytes({
@@ -99,12 +99,16 @@ function entryKeyOf({ api, ...entry }: z.output<typeof AuditEntry>, value: unkno
   return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/** The length before framing. The store reads the header of framed uploads only: on others it is the client's invention. */
 function decodedLength(headers: Record<string, unknown>): bigint | undefined {
-  for (const [name, value] of Object.entries(headers)) {
-    if (name.toLowerCase() !== "x-amz-decoded-content-length") continue;
-    return typeof value === "string" && /^\d{1,18}$/.test(value) ? BigInt(value) : undefined;
-  }
-  return undefined;
+  if (!/^STREAMING-/.test(headerOf(headers, "x-amz-content-sha256") ?? "")) return undefined;
+  const value = headerOf(headers, "x-amz-decoded-content-length");
+  return value !== undefined && /^\d{1,18}$/.test(value) ? BigInt(value) : undefined;
+}
+
+function headerOf(headers: Record<string, unknown>, wanted: string): string | undefined {
+  const value = Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
+  return typeof value === "string" ? value : undefined;
 }
 
 /** PostgreSQL's text takes no NUL. */

@@ -4,12 +4,12 @@ import { dayOf, startOfHour } from "@/domain/metering/calendar";
 import { isSuccessful } from "@/domain/metering/request-class";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
+import { billingSettings } from "@/server/services/billing/billing-settings";
 import { attributeRequests, type CustomerRequest } from "./attribute-requests";
 import type { StoreRequest } from "./audit-entry";
 import { lockCursors } from "./lock-cursors";
 import { addTraffic, arrayOf, trafficColumnList, trafficSums } from "./sql-columns";
 
-/** Entries older than the access log is kept cannot be told from repeats: they are dropped. */
 const oldestDays = 60;
 
 /**
@@ -20,7 +20,9 @@ export async function bookRequests(
   ctx: Pick<ServiceContext, "db" | "now">,
   requests: readonly StoreRequest[],
 ): Promise<{ booked: number }> {
-  const oldest = ctx.now.getTime() - oldestDays * 86_400_000;
+  // Entries older than the access log is kept cannot be told from repeats: they are dropped.
+  const { accessLogRetentionDays } = await billingSettings(ctx.db);
+  const oldest = ctx.now.getTime() - Math.min(oldestDays, accessLogRetentionDays) * 86_400_000;
   const recent = requests.filter((request) => request.occurredAt.getTime() >= oldest);
   if (recent.length === 0) return { booked: 0 };
   return ctx.db.transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { ApplicationError } from "@/domain/errors";
 import type { ServiceContext } from "@/server/context";
 import { meteringCycles } from "@/server/db/schema";
@@ -39,17 +39,6 @@ export interface CycleReading {
   sampledAt: Date;
   countedAt: Date;
   reading: UsageReading;
-}
-
-/** The last cycle over the whole store that succeeded. */
-export async function lastCycle(ctx: Pick<ServiceContext, "db">) {
-  const [cycle] = await ctx.db
-    .select()
-    .from(meteringCycles)
-    .where(and(eq(meteringCycles.state, "DONE"), isNull(meteringCycles.accountId)))
-    .orderBy(desc(meteringCycles.startedAt))
-    .limit(1);
-  return cycle;
 }
 
 async function fail(ctx: ServiceContext, cycleId: string, error: string): Promise<{ isDone: boolean }> {

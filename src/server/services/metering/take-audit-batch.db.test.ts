@@ -6,6 +6,7 @@ import {
   accessKeys,
   accessLogEntries,
   billingCursors,
+  platformSettings,
   usageBucketDays,
   usageHours,
 } from "@/server/db/schema";
@@ -108,8 +109,34 @@ describe("taking in the audit stream", () => {
   });
 
   it("counts the decoded length of a framed upload, not its frames", async () => {
-    await take(entry({ api: { rx: 1100 }, requestHeader: { "X-Amz-Decoded-Content-Length": "1000" } }));
+    const framed = {
+      "X-Amz-Content-Sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+      "X-Amz-Decoded-Content-Length": "1000",
+    };
+    await take(entry({ api: { rx: 1100 }, requestHeader: framed }));
     expect((await hours())[0]?.ingressBytes).toBe(1000n);
+  });
+
+  it("does not believe a decoded length on an upload that was not framed", async () => {
+    const forged = { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD", "X-Amz-Decoded-Content-Length": "0" };
+    await take(
+      entry({ requestHeader: forged }) + entry({ requestHeader: { "X-Amz-Decoded-Content-Length": "0" } }),
+    );
+    expect((await hours())[0]?.ingressBytes).toBe(2000n);
+  });
+
+  it("books the rest of a batch in which a stranger sent what no database takes", async () => {
+    const nul = "\u0000";
+    await take(
+      entry({
+        parentUser: "",
+        accessKey: "",
+        api: { bucket: `a${nul}`, name: "GetObject", statusCode: 400 },
+      }) +
+        entry({ parentUser: "", accessKey: `k${nul}`, api: { statusCode: 403 } }) +
+        entry(),
+    );
+    expect((await hours())[0]?.putRequests).toBe(1n);
   });
 
   it("counts an entry once, however often it comes: within a batch, again later, and in both at once", async () => {
@@ -146,6 +173,30 @@ describe("taking in the audit stream", () => {
   it("bills anonymous reads of a public bucket to its owner", async () => {
     await take(entry({ parentUser: "", accessKey: "", api: { name: "GetObject", tx: 77 } }));
     expect((await hours())[0]).toMatchObject({ egressBytes: 77n, getRequests: 1n });
+  });
+
+  it("shows and charges what a customer does at another's bucket to the one who did it", async () => {
+    const other = await createAccount(db);
+    const { minioUser } = await createTenant(db, other);
+    const theirs = await createBucketRow(db, other, { createdAt: new Date("2026-11-20T12:10:01Z") });
+    await createBucketRow(db, account, { name: theirs.name, state: "DELETED", deletedAt: account.createdAt });
+    await take(
+      entry({ parentUser: minioUser, api: { statusCode: 403 } }) +
+        entry({ parentUser: minioUser, api: { bucket: theirs.name } }),
+    );
+    expect(await logged()).toEqual([]);
+    const rows = await db.select().from(accessLogEntries).where(eq(accessLogEntries.accountId, other.id));
+    expect(rows.map(({ bucketId }) => bucketId).sort()).toEqual([theirs.id, null].sort());
+  });
+
+  it("drops what is older than the access log is kept: it could be a repeat", async () => {
+    await db.update(platformSettings).set({ accessLogRetentionDays: 7 });
+    try {
+      await take(entry({ time: "2026-11-10T12:10:00Z" }) + entry({ time: "2026-11-14T12:10:00Z" }));
+    } finally {
+      await db.update(platformSettings).set({ accessLogRetentionDays: 90 });
+    }
+    expect(await logged()).toHaveLength(1);
   });
 
   it("keeps no headers", async () => {

@@ -1,10 +1,12 @@
+import { eq } from "drizzle-orm";
 import type { StartPaymentInput } from "@/domain/billing/payment-inputs";
 import { InvalidInputError } from "@/domain/errors";
 import { addDays, dayOf, startOfDay } from "@/domain/metering/calendar";
 import { environment } from "@/env";
 import type { ServiceContext } from "@/server/context";
-import type { InvoiceParty, invoices, payments } from "@/server/db/schema";
-import type { Charge, Payment } from "@/server/integrations/payments/payments";
+import type { Queryable } from "@/server/db/client";
+import { accounts, type invoices, type payments } from "@/server/db/schema";
+import type { Charge, Payment, PostalAddress } from "@/server/integrations/payments/payments";
 
 const pixValidMs = 24 * 3_600_000;
 const boletoValidDays = 3;
@@ -13,7 +15,7 @@ type Invoice = typeof invoices.$inferSelect;
 type StoredPayment = typeof payments.$inferSelect;
 
 /** Asks the gateway to charge. Repeating it with the same payment makes no second charge. */
-export function chargeInvoice(
+export async function chargeInvoice(
   ctx: ServiceContext,
   invoice: Invoice,
   payment: StoredPayment,
@@ -28,7 +30,7 @@ export function chargeInvoice(
       return gateway.createBoleto({
         ...charge,
         expiresAt: boletoExpiry(invoice, payment),
-        payerAddress: addressOf(invoice.customer),
+        payerAddress: await payerAddress(ctx.db, invoice),
       });
     case "CARD":
       return gateway.createCardPayment({
@@ -64,7 +66,13 @@ function boletoExpiry(invoice: Invoice, payment: StoredPayment): Date {
   return new Date(startOfDay(addDays(lastDay, 1)).getTime() - 1000);
 }
 
-function addressOf({ address }: InvoiceParty) {
+/** The invoice's address, or the one given since: sign-up asks for none, and an issued invoice never changes. */
+export async function payerAddress(db: Queryable, invoice: Invoice): Promise<PostalAddress> {
+  const [account] = await db
+    .select({ address: accounts.address })
+    .from(accounts)
+    .where(eq(accounts.id, invoice.accountId));
+  const address = invoice.customer.address ?? account?.address;
   if (!address) {
     throw new InvalidInputError("Para pagar com boleto, preencha o endereço da empresa em Configurações.");
   }

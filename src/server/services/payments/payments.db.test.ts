@@ -12,13 +12,15 @@ import {
   suspensions,
   webhookDeliveries,
 } from "@/server/db/schema";
+import { reactivateAccount } from "@/server/services/accounts/reactivate-account";
+import { suspendAccount } from "@/server/services/accounts/suspend-account";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
-import { accountContext } from "@/testing/factories/context";
+import { accountContext, platformContext } from "@/testing/factories/context";
 import { createInvoice, type Invoice } from "@/testing/factories/invoice";
 import { createTenant } from "@/testing/factories/storage";
-import { createUser } from "@/testing/factories/user";
+import { createSuperAdmin, createUser } from "@/testing/factories/user";
 import { PaymentGateway } from "@/testing/payment-gateway";
 import { settlePayment } from "./settle-payment";
 import { startPayment } from "./start-payment";
@@ -87,6 +89,23 @@ describe("starting a payment", () => {
     await settlePayment(ctx, { paymentId: (await attempts())[0]!.id });
     expect(gateway.chargeCount).toBe(1);
     expect((await attempts())[0]?.status).toBe("PENDING");
+  });
+
+  it("starts no boleto without an address, and takes the one that is filled in afterwards", async () => {
+    const boleto = () => startPayment(ctx, { number: invoice.number, method: "BOLETO" });
+    await expect(boleto()).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    expect(await attempts()).toEqual([]);
+    const address = {
+      zipCode: "01310100",
+      street: "Avenida Paulista",
+      number: "1000",
+      district: "Bela Vista",
+      city: "São Paulo",
+      state: "SP",
+    };
+    await db.update(accounts).set({ address }).where(eq(accounts.id, account.id));
+    await boleto();
+    expect(await attempts()).toMatchObject([{ method: "BOLETO", status: "PENDING" }]);
   });
 
   it("refuses to pay a paid invoice, and one of another account", async () => {
@@ -203,6 +222,28 @@ describe("an overdue invoice", () => {
       "payment-overdue",
       "payment-received",
     ]);
+  });
+
+  it("ends what billing did, and brings back what a person had decided before", async () => {
+    await db.insert(suspensions).values({ accountId: account.id, level: "RESTRICTED", reason: "Abuso" });
+    await on("2026-12-10");
+    expect(await open()).toMatchObject({ level: "SUSPENDED", invoiceId: invoice.id });
+    await pay();
+    gateway.set(charged().id, "approved");
+    await syncPayment(ctx, { providerId: charged().id });
+    expect(await open()).toMatchObject({ level: "RESTRICTED", reason: "Abuso" });
+  });
+
+  it("that was paid during a suspension by hand does not restrict again when that ends", async () => {
+    const admin = platformContext({ db, now, user: await createSuperAdmin(db) });
+    await on("2026-11-20");
+    await suspendAccount(admin, { accountId: account.id, level: "SUSPENDED", reason: "Abuso" });
+    await pay();
+    gateway.set(charged().id, "approved");
+    await syncPayment(ctx, { providerId: charged().id });
+    expect(await open()).toMatchObject({ level: "SUSPENDED", reason: "Abuso" });
+    await reactivateAccount(admin, { accountId: account.id });
+    expect(await open()).toBeUndefined();
   });
 
   it("above the limit is left to a person", async () => {

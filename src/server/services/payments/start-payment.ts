@@ -7,7 +7,7 @@ import type { Transaction } from "@/server/db/client";
 import { invoices, payments } from "@/server/db/schema";
 import { enqueue } from "@/server/jobs/enqueue";
 import { applyPayment } from "./apply-payment";
-import { chargeInvoice } from "./charge-invoice";
+import { chargeInvoice, payerAddress } from "./charge-invoice";
 
 /** How long a charge may take before a job looks what became of it. */
 const settleAfterMs = 60_000;
@@ -48,6 +48,7 @@ async function openPayment(tx: Transaction, ctx: AccountContext, input: StartPay
   if (invoice.status === "CANCELED") throw new ConflictError("Esta fatura foi cancelada.");
   const open = await findOpenPayment(tx, ctx, invoice.id, input.method);
   if (open) return { payment: open, invoice, isNew: false };
+  if (input.method === "BOLETO") await payerAddress(tx, invoice);
   const [payment] = await tx
     .insert(payments)
     .values({

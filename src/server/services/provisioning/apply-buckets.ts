@@ -18,17 +18,33 @@ export async function applyBuckets(ctx: ServiceContext, tenant: Tenant): Promise
 
 async function applyBucket(ctx: ServiceContext, tenant: Tenant, bucket: BucketRow): Promise<void> {
   const { objectStorage } = ctx.integrations;
-  const { id, name, hasObjectLock } = bucket;
+  const { id, name } = bucket;
   if (bucket.state === "CREATING") {
-    if (!(await objectStorage.createBucket({ name, hasObjectLock, ownerTag: id }))) {
-      return save(ctx, bucket, { state: "DELETED", deletedAt: ctx.now, lastError: nameTakenProblem });
-    }
+    const lastError = await creationProblem(ctx, bucket);
+    if (lastError) return save(ctx, bucket, { state: "DELETED", deletedAt: ctx.now, lastError });
     const share = bucketShares(tenant.quotaBytes, tenant.buckets).shares.get(id) ?? 1n;
     await objectStorage.setBucketQuota(name, share);
     await save(ctx, bucket, { quotaBytes: share });
   }
   const lastError = await problemOf(() => applySettings(ctx, tenant, bucket));
   await save(ctx, bucket, { state: "READY", appliedRevision: bucket.wantedRevision, lastError });
+}
+
+/**
+ * Creates the bucket; why it never will be, or null. What the store does not take must not hold up the rest of the
+ * tenant: a suspension or a revoked key waits for it otherwise.
+ */
+async function creationProblem(ctx: ServiceContext, bucket: BucketRow): Promise<string | null> {
+  const { id, name, hasObjectLock } = bucket;
+  try {
+    const isOurs = await ctx.integrations.objectStorage.createBucket({ name, hasObjectLock, ownerTag: id });
+    return isOurs ? null : nameTakenProblem;
+  } catch (error) {
+    const isFinal =
+      error instanceof ExternalServiceError && error.failure === "invalid" && !error.isRetryable;
+    if (!isFinal) throw error;
+    return error.message;
+  }
 }
 
 async function applySettings(ctx: ServiceContext, tenant: Tenant, bucket: BucketRow): Promise<void> {

@@ -14,7 +14,10 @@ export async function applyPolicies(ctx: ServiceContext, tenant: Tenant): Promis
   const ready = tenant.buckets.filter((bucket) => bucket.state === "READY");
   const granted = ready.map(({ name, policySlot }) => ({ name, slot: policySlot }));
   const policies = accountPolicies(tenant.policyPrefix, access, granted);
-  const appliedPolicyDigest = createHash("sha256").update(JSON.stringify(policies)).digest("hex");
+  // The standing belongs to it: without buckets the policies are the same for an open and a closed account.
+  const appliedPolicyDigest = createHash("sha256")
+    .update(JSON.stringify({ access, isFull, policies }))
+    .digest("hex");
   if (appliedPolicyDigest === tenant.appliedPolicyDigest) return;
   const { minioUser: userName, policyPrefix } = tenant;
   await objectStorage.applyPolicies({ userName, policyPrefix, policies });

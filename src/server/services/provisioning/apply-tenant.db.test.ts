@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ExternalServiceError } from "@/domain/errors";
 import {
   accessKeys,
   accounts,
@@ -13,7 +14,7 @@ import {
 import { createObjectStorage } from "@/server/integrations/object-storage/s3-object-storage";
 import { createBucket } from "@/server/services/buckets/create-bucket";
 import { testDatabase } from "@/testing/database";
-import { anonymousContext } from "@/testing/factories/context";
+import { accountContext, anonymousContext } from "@/testing/factories/context";
 import { createTenant, testSecrets } from "@/testing/factories/tenant";
 import { interceptStorage, openTestStore } from "@/testing/object-store";
 import { applyTenant } from "./apply-tenant";
@@ -192,5 +193,47 @@ describe("a live tenant", () => {
     expect(await applyTenant(contextWith(), account.id)).toBe("applied");
     expect(await publicStatus()).toBe(200);
     expect((await customer.readRange(name, "a.txt", 0, 1)).toString()).toBe("a");
+  });
+
+  it("lets an account without buckets in again after a suspension", async () => {
+    const { account } = await createTenant(db, store.storage);
+    const listing = async () =>
+      (await customerOf(account.id)).listObjects({ bucketName: `vazia-${account.shortId}`, prefix: "" });
+    const setStatus = async (status: "ACTIVE" | "SUSPENDED") => {
+      await db.update(accounts).set({ status }).where(eq(accounts.id, account.id));
+      await db.transaction((tx) => requestTenantApply(tx, account.id));
+      expect(await applyTenant(contextWith(), account.id)).toBe("applied");
+    };
+    await setStatus("SUSPENDED");
+    expect((await tenantOf(account.id)).appliedAccess).toBe("none");
+    await setStatus("ACTIVE");
+    expect((await tenantOf(account.id)).appliedAccess).toBe("full");
+    // Refused for what it has no right to, no longer as somebody unknown.
+    await expect(listing()).rejects.toMatchObject({ failure: "refused" });
+  });
+
+  it("closes when it is suspended, whatever bucket the store does not take", async () => {
+    const { account, user } = await createTenant(db, store.storage);
+    const refusing = interceptStorage(store.storage, (call) => {
+      if (call !== "createBucket") return;
+      throw new ExternalServiceError("object-storage", "invalid", "O storage não aceita.", {
+        isRetryable: false,
+      });
+    });
+    const integrations = { objectStorage: refusing, secrets: testSecrets };
+    const name = `recusado-${account.shortId}`;
+    await expect(
+      createBucket(accountContext({ db, integrations, user, account }), {
+        name,
+        versioning: false,
+        isPublic: false,
+        hasObjectLock: true,
+        retention: null,
+      }),
+    ).rejects.toMatchObject({ code: "CONFLICT" });
+    await db.update(accounts).set({ status: "SUSPENDED" }).where(eq(accounts.id, account.id));
+    await db.transaction((tx) => requestTenantApply(tx, account.id));
+    expect(await applyTenant(contextWith(refusing), account.id)).toBe("applied");
+    expect((await tenantOf(account.id)).appliedAccess).toBe("none");
   });
 });
