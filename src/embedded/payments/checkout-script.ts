@@ -4,13 +4,15 @@
  */
 export function checkoutScript(baseUrl: string): string {
   return `
+// The address this script came from: the page may name this machine otherwise than the simulator does.
+const checkoutUrl = document.currentScript?.src ? new URL(document.currentScript.src).origin : ${JSON.stringify(baseUrl)};
 window.MercadoPago = class MercadoPago {
   constructor(publicKey) {
     if (!publicKey) throw new Error("public key required");
     this.publicKey = publicKey;
   }
   async call(path, query, body) {
-    const url = new URL(path, ${JSON.stringify(baseUrl)});
+    const url = new URL(path, checkoutUrl);
     for (const [name, value] of Object.entries({ ...query, public_key: this.publicKey })) url.searchParams.set(name, value);
     const answer = await fetch(url, body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {});
     const result = await answer.json();
