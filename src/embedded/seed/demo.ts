@@ -16,6 +16,7 @@ import { accessKeySecretPurpose } from "@/server/services/provisioning/secret-pu
 import { systemContext } from "@/server/system-context";
 import { type DemoCustomer, demoCustomers } from "./demo-customers";
 import { seedInvoices } from "./demo-invoices";
+import { seedRegistrations } from "./demo-registrations";
 import { seedUsage, threeMonthsAgo } from "./demo-usage";
 
 const password = "Demonstracao2026";
@@ -36,6 +37,7 @@ export async function seedDemo(): Promise<{ lines: string[] }> {
     seeded.push(created);
   }
   if (seeded.length > 0) await seedInvoices(ctx, seeded, from);
+  await seedRegistrations(ctx.db, ctx.now, passwordHash);
   await stopJobQueue();
   const addresses = demoCustomers.map(
     ({ companyName, ...customer }) => `  ${emailOf(customer)}  ${companyName}`,

@@ -23,7 +23,9 @@ const columns: DataTableColumn<Row>[] = [
   {
     id: "documento",
     header: "CPF ou CNPJ",
-    cell: (row) => <span className="font-mono text-sm">{formatDocumentNumber(row.taxId)}</span>,
+    cell: (row) => (
+      <span className="whitespace-nowrap font-mono text-sm">{formatDocumentNumber(row.taxId)}</span>
+    ),
   },
   { id: "email", header: "E-mail", cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
   { id: "desde", header: "Desde", cell: (row) => <DateTime at={row.createdAt} /> },
