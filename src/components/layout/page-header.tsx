@@ -20,7 +20,9 @@ export function PageHeader({
           <h1 className="break-words font-semibold text-2xl">{title}</h1>
           {status}
         </div>
-        {description && <p className="max-w-[72ch] text-lg text-muted-foreground leading-6">{description}</p>}
+        {description && (
+          <div className="max-w-[72ch] text-lg text-muted-foreground leading-6">{description}</div>
+        )}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </div>

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import type { SeedDemo, Seeds } from "../seed/seams";
+import type { Seeds } from "../seed/seams";
 import { type FromPart, failure, type ToPart } from "./part-protocol";
 
 const tasks: { [Name in keyof Seeds]: (options: Seeds[Name]["options"]) => Promise<Seeds[Name]["result"]> } =
@@ -9,9 +8,7 @@ const tasks: { [Name in keyof Seeds]: (options: Seeds[Name]["options"]) => Promi
       return seedFirstStart(options);
     },
     async demo() {
-      const path = new URL("../seed/demo.ts", import.meta.url);
-      if (!existsSync(path)) return { lines: [] };
-      const { seedDemo } = (await import(path.href)) as { seedDemo: SeedDemo };
+      const { seedDemo } = await import("../seed/demo");
       return seedDemo();
     },
   };

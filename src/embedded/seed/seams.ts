@@ -15,10 +15,8 @@ export interface FirstStartResult {
   isCreated: boolean;
 }
 
-/** `demo.ts`: adds the sample customers once, while the platform runs. Returns lines to print, such as sign-ins. */
-export type SeedDemo = () => Promise<{ lines: string[] }>;
-
 export interface Seeds {
   "first-start": { options: FirstStartOptions; result: FirstStartResult };
+  /** Adds the sample customers once, while the platform runs. Returns lines to print, such as sign-ins. */
   demo: { options: undefined; result: { lines: string[] } };
 }
