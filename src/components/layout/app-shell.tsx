@@ -139,7 +139,7 @@ export function AppShell(props: AppShellProps) {
           </header>
           {banner}
           <main id="conteudo" tabIndex={-1} className="flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8">
-            <div className="mx-auto grid w-full max-w-[1280px] gap-6">{children}</div>
+            <div className="mx-auto grid w-full max-w-[1280px] grid-cols-1 gap-6">{children}</div>
           </main>
         </div>
       </div>
