@@ -51,7 +51,7 @@ export function Team({ canChange }: { canChange: boolean }) {
             )}
           </Card>
           {team.data.invitations.length > 0 && (
-            <section className="grid gap-3" aria-labelledby="convites">
+            <section className="grid grid-cols-1 gap-3" aria-labelledby="convites">
               <h2 id="convites" className="font-semibold text-xl">
                 Convites em aberto
               </h2>
