@@ -118,7 +118,7 @@ test("a company signs up, backs up with stock tools, is billed to the byte and p
     await register(other, request, platform, neighbour);
   });
 
-  await test.step("the Super Admin approves each with one click; the store has the tenant within 5 s", async () => {
+  await test.step("the Super Admin approves each with one click; the store has the tenant within seconds", async () => {
     const { email, password: secret } = platform.superAdmin ?? { email: "", password: "" };
     await signIn(provider, appUrl, email, secret);
     await approve(provider, appUrl, joao);
