@@ -17,6 +17,19 @@ export type NotificationEntry = {
   isRead: boolean;
 };
 
+/** An entry of the menu from a notification as the API tells it. */
+export function notificationEntryOf(item: {
+  id: bigint;
+  title: string;
+  message: string;
+  href: string | null;
+  createdAt: Date;
+  isRead: boolean;
+}): NotificationEntry {
+  const { id, title, message, href, createdAt, isRead } = item;
+  return { id: String(id), title, body: message, href, at: createdAt, isRead };
+}
+
 /** What happened since the last look, newest first. */
 export function NotificationsMenu({
   entries,

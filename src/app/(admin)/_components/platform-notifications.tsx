@@ -1,6 +1,6 @@
 "use client";
 
-import { NotificationsMenu } from "@/components/layout/notifications-menu";
+import { NotificationsMenu, notificationEntryOf } from "@/components/layout/notifications-menu";
 import { trpc } from "@/trpc/react";
 
 const refreshMs = 30_000;
@@ -15,14 +15,7 @@ export function PlatformNotifications() {
   const newest = list.data?.items[0];
   return (
     <NotificationsMenu
-      entries={(list.data?.items ?? []).map((item) => ({
-        id: String(item.id),
-        title: item.title,
-        body: item.message,
-        href: item.href,
-        at: item.createdAt,
-        isRead: item.isRead,
-      }))}
+      entries={(list.data?.items ?? []).map(notificationEntryOf)}
       onReadAll={() => newest && markRead.mutate({ upToId: newest.id })}
     />
   );
