@@ -22,6 +22,7 @@ CREATE TABLE "backup_radar_progress" (
 	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
 	"read_until" timestamp with time zone,
 	"heard_at" timestamp with time zone,
+	"heard_again_at" timestamp with time zone,
 	CONSTRAINT "backup_radar_progress_single" CHECK ("backup_radar_progress"."id" = 1)
 );
 --> statement-breakpoint
@@ -60,7 +61,6 @@ CREATE TABLE "backup_watches" (
 	"last_started_at" timestamp with time zone,
 	"last_ended_at" timestamp with time zone,
 	"last_bytes" bigint,
-	"unfinished_at" timestamp with time zone,
 	"next_from" timestamp with time zone,
 	"next_until" timestamp with time zone,
 	"late_at" timestamp with time zone,

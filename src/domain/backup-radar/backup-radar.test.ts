@@ -88,7 +88,7 @@ describe("the rhythm of backups", () => {
         expect(there.rhythm).toEqual(here.rhythm);
         expect(there.next!.from.getTime()).toBe(here.next!.from.getTime() + shift);
         expect(there.lateAt!.getTime()).toBe(here.lateAt!.getTime() + shift);
-        expect(here.state).toBe("on-time");
+        expect(here.state).toBe("ON_TIME");
       }),
     );
   });
@@ -118,7 +118,7 @@ describe("the rhythm of backups", () => {
           automatic,
           new Date(monday + 50 * dayMs),
         );
-        expect(judgement).toMatchObject({ state: "irregular", areAlertsOn: false, isLate: false });
+        expect(judgement).toMatchObject({ state: "IRREGULAR", areAlertsOn: false, isLate: false });
       }),
       { numRuns: 500 },
     );
@@ -191,9 +191,9 @@ describe("a missing backup", () => {
   it("of an irregular bucket alerts only when somebody asks for it", () => {
     const runs = onDays([0, 1, 5, 6.4, 11.2, 11.9, 17, 18.3, 25, 26.7]);
     const later = new Date(monday + 40 * dayMs);
-    expect(judgeWatch(runs, automatic, later)).toMatchObject({ state: "irregular", areAlertsOn: false });
+    expect(judgeWatch(runs, automatic, later)).toMatchObject({ state: "IRREGULAR", areAlertsOn: false });
     const asked = judgeWatch(runs, { ...automatic, alertsOn: true, lateAfterHours: 240 }, later);
-    expect(asked).toMatchObject({ state: "late", areAlertsOn: true, limitHours: 240 });
+    expect(asked).toMatchObject({ state: "LATE", areAlertsOn: true, limitHours: 240 });
   });
 });
 
@@ -208,8 +208,8 @@ describe("the size of backups", () => {
 
   it("alerts at a fall of 80 %, not before, and by the percent that was set", () => {
     const usual = Array.from({ length: 9 }, (_, index) => 1000n + BigInt(index));
-    expect(judge([...usual, 201n])).toMatchObject({ isShrunk: false, state: "on-time" });
-    expect(judge([...usual, 200n])).toMatchObject({ isShrunk: true, state: "smaller" });
+    expect(judge([...usual, 201n])).toMatchObject({ isShrunk: false, state: "ON_TIME" });
+    expect(judge([...usual, 200n])).toMatchObject({ isShrunk: true, state: "SMALLER" });
     expect(judge([...usual, 400n], { shrinkPercent: 50 }).isShrunk).toBe(true);
     expect(judge([...usual, 100n], { shrinkPercent: 95 }).isShrunk).toBe(false);
   });

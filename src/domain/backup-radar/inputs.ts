@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const watchStates = ["late", "smaller", "on-time", "irregular", "learning"] as const;
+import { watchStates } from "./judge-watch";
 
 /** A page of watches: what needs attention first, then by bucket. `cursor` is the last one of the page before. */
 export const ListWatchesInput = z

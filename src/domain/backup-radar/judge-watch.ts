@@ -4,6 +4,9 @@ import { inferRhythm } from "./infer-rhythm";
 import { hasShrunk, type UsualSize, usualSize } from "./judge-size";
 import { isRegular, leastRuns, type Rhythm } from "./rhythm";
 
+/** The worst first. */
+export const watchStates = ["LATE", "SMALLER", "ON_TIME", "LEARNING", "IRREGULAR"] as const;
+
 export const defaultShrinkPercent = 80;
 /** Beyond this spread a small backup says nothing, and sizes are not watched unless somebody asks for it. */
 const steadySpreadPercent = 50;
@@ -15,7 +18,7 @@ export interface WatchSettings {
   shrinkPercent: number | null;
 }
 
-export type WatchState = "learning" | "irregular" | "on-time" | "late" | "smaller";
+export type WatchState = (typeof watchStates)[number];
 
 export interface Judgement {
   rhythm: Rhythm;
@@ -82,10 +85,10 @@ function stateOf(
   rhythm: Rhythm,
   { isLate, isShrunk, isWatched }: { isLate: boolean; isShrunk: boolean; isWatched: boolean },
 ): WatchState {
-  if (isLate) return "late";
-  if (isShrunk) return "smaller";
-  if (isRegular(rhythm)) return "on-time";
+  if (isLate) return "LATE";
+  if (isShrunk) return "SMALLER";
+  if (isRegular(rhythm)) return "ON_TIME";
   // Somebody who set a limit for an irregular backup wants to hear that it is kept.
-  if (isWatched) return "on-time";
-  return rhythm.kind === "learning" ? "learning" : "irregular";
+  if (isWatched) return "ON_TIME";
+  return rhythm.kind === "learning" ? "LEARNING" : "IRREGULAR";
 }

@@ -94,8 +94,6 @@ export const backupWatches = pgTable(
     lastStartedAt: instant("last_started_at"),
     lastEndedAt: instant("last_ended_at"),
     lastBytes: int8("last_bytes"),
-    /** A burst after the last backup that finished none. */
-    unfinishedAt: instant("unfinished_at"),
     nextFrom: instant("next_from"),
     nextUntil: instant("next_until"),
     lateAt: instant("late_at"),
@@ -151,6 +149,8 @@ export const backupRadarProgress = pgTable(
     readUntil: instant("read_until"),
     /** When the store last sent its audit stream, with customers' requests in it or not. */
     heardAt: instant("heard_at"),
+    /** When it was heard again after a silence: what it kept meanwhile may still be on its way. */
+    heardAgainAt: instant("heard_again_at"),
   },
   (t) => [check("backup_radar_progress_single", sql`${t.id} = 1`)],
 );
