@@ -212,6 +212,7 @@ describe("the size of backups", () => {
     expect(judge([...usual, 200n])).toMatchObject({ isShrunk: true, state: "SMALLER" });
     expect(judge([...usual, 400n], { shrinkPercent: 50 }).isShrunk).toBe(true);
     expect(judge([...usual, 100n], { shrinkPercent: 95 }).isShrunk).toBe(false);
+    expect(judge([...usual, 90n, 100n]).isShrunk).toBe(true);
   });
 
   it("takes a size it has seen for usual, and does not judge one that is still arriving", () => {

@@ -22,16 +22,17 @@ export function usualSize(runs: readonly BackupRun[]): UsualSize | undefined {
 }
 
 /**
- * Whether the last backup fell by `percent` against those before it. A size that was seen among them is usual: the
- * small backup of a Saturday is told of once at most.
+ * Whether the last backup fell by `percent` against those before it. A size that was seen before the fall is usual:
+ * the small backup of a Saturday is told of once at most.
  */
 export function hasShrunk(runs: readonly BackupRun[], percent: number): boolean {
   const last = runs.at(-1);
   const before = runs.slice(0, -1).slice(-comparedRuns);
   const usual = usualSize(before);
   if (!last || !usual || before.length < leastRuns - 1) return false;
-  const isSeen = before.some(({ bytes }) => bytes <= last.bytes);
-  return !isSeen && last.bytes * 100n <= usual.medianBytes * BigInt(100 - percent);
+  const isSmall = ({ bytes }: BackupRun) => bytes * 100n <= usual.medianBytes * BigInt(100 - percent);
+  const beforeTheFall = before.slice(0, before.findLastIndex((run) => !isSmall(run)) + 1);
+  return isSmall(last) && !beforeTheFall.some(({ bytes }) => bytes <= last.bytes);
 }
 
 /** How much smaller than usual, in whole percent. */
