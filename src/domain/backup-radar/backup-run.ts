@@ -15,7 +15,7 @@ export const dayMs = 86_400_000;
 /** The quiet time after which the next write begins another burst. */
 export const quietGapMinutes = 30;
 /** A burst that never pauses is cut here, so that a writer without pauses has days to count. */
-export const longestRunMs = dayMs;
+export const longestRunMs = 24 * hourMs;
 
 /** Joins bursts that are less than `gapMinutes` apart: one backup may pause while it reads unchanged files. */
 export function mergeRuns(runs: readonly BackupRun[], gapMinutes: number): BackupRun[] {
