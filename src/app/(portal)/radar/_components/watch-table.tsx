@@ -22,9 +22,9 @@ export function WatchTable({ canConfigure }: { canConfigure: boolean }) {
   const [search, setSearch] = useState("");
   const [state, setState] = useState<WatchItem["state"]>();
   const [opened, setOpened] = useState<{ bucketName: string; accessKeyId: string }>();
-  const filter = useDeferredValue({ search, state });
+  const searched = useDeferredValue(search);
   const watches = trpc.backupRadar.list.useInfiniteQuery(
-    { ...filter, limit: 50 },
+    { search: searched, state, limit: 50 },
     {
       getNextPageParam: (page) => page.nextCursor,
       placeholderData: (previous) => previous,
