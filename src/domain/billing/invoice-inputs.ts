@@ -36,6 +36,8 @@ export const AccountInput = z.object({ accountId: z.uuid() });
 export type AccountInput = z.output<typeof AccountInput>;
 
 export const GiveCreditInput = AccountInput.extend({
+  /** Made by the screen when it opens: the same request gives one credit, however often it is sent. */
+  requestId: z.uuid(),
   amountCentavos: z
     .bigint({ error: "Informe o valor." })
     .min(1n, "O crédito precisa ser maior que zero.")

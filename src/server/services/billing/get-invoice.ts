@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/server/context";
-import { invoiceLines, invoices, payments, planPrices, plans } from "@/server/db/schema";
+import { invoiceLines, invoiceReopenings, invoices, payments, planPrices, plans } from "@/server/db/schema";
 
 /** An invoice of the account with its lines and payments. */
 export async function getInvoice(ctx: AccountContext, { number }: { number: string }) {
@@ -34,8 +34,18 @@ async function withDetails(ctx: ServiceContext, invoice: typeof invoices.$inferS
     .from(payments)
     .where(and(eq(payments.accountId, invoice.accountId), eq(payments.invoiceId, invoice.id)))
     .orderBy(desc(payments.createdAt));
+  const [reopening] = await ctx.db
+    .select({ dueOn: invoiceReopenings.dueOn, reopenedAt: invoiceReopenings.reopenedAt })
+    .from(invoiceReopenings)
+    .where(
+      and(eq(invoiceReopenings.accountId, invoice.accountId), eq(invoiceReopenings.invoiceId, invoice.id)),
+    )
+    .orderBy(desc(invoiceReopenings.round))
+    .limit(1);
   return {
     invoice,
+    /** The last time its payment went back; from then on its due date counts. */
+    reopening: reopening ?? null,
     lines: lines.map(({ line, planName }) => ({ ...line, planName })),
     payments: attempts.map(shownPayment),
   };
