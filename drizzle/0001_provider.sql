@@ -1,3 +1,4 @@
+ALTER TYPE "public"."notification_type" ADD VALUE 'PLAN_CHANGED';--> statement-breakpoint
 CREATE TABLE "invoice_documents" (
 	"account_id" uuid NOT NULL,
 	"invoice_id" uuid NOT NULL,

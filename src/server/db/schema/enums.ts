@@ -46,6 +46,7 @@ export const notificationType = pgEnum("notification_type", [
   "NEW_REGISTRATION",
   "PROVISIONING_FAILED",
   "QUOTA_REQUESTED",
+  "PLAN_CHANGED",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
 export const requestClass = pgEnum("request_class", ["GET", "PUT", "DELETE", "LIST", "HEAD"]);
