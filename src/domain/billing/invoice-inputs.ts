@@ -50,3 +50,13 @@ export const CancelInvoiceInput = InvoiceNumberInput.extend({
   reason: z.string().trim().min(3, "Diga o motivo do cancelamento.").max(200),
 });
 export type CancelInvoiceInput = z.output<typeof CancelInvoiceInput>;
+
+/** What marketing and sales cost in a month; null: not known. */
+export const SetMarketingSpendInput = MonthInput.extend({
+  amountCentavos: z
+    .bigint({ error: "Informe o valor." })
+    .min(0n, "O gasto não pode ser negativo.")
+    .max(100_000_000_000n, "Este valor é grande demais.")
+    .nullable(),
+});
+export type SetMarketingSpendInput = z.output<typeof SetMarketingSpendInput>;
