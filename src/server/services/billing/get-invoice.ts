@@ -9,19 +9,21 @@ export async function getInvoice(ctx: AccountContext, { number }: { number: stri
     .select()
     .from(invoices)
     .where(and(eq(invoices.accountId, ctx.accountId), eq(invoices.number, number)));
-  return withDetails(ctx, invoice);
+  if (!invoice) throw new NotFoundError("Fatura não encontrada.");
+  return detailsOf(ctx, invoice);
 }
 
 /** Any customer's invoice, for the Super Admin. */
 export async function getPlatformInvoice(ctx: PlatformContext, { number }: { number: string }) {
   const [invoice] = await ctx.db.select().from(invoices).where(eq(invoices.number, number));
-  return withDetails(ctx, invoice);
+  if (!invoice) throw new NotFoundError("Fatura não encontrada.");
+  return detailsOf(ctx, invoice);
 }
 
-export type InvoiceDetails = Awaited<ReturnType<typeof getInvoice>>;
+export type InvoiceDetails = Awaited<ReturnType<typeof detailsOf>>;
 
-async function withDetails(ctx: ServiceContext, invoice: typeof invoices.$inferSelect | undefined) {
-  if (!invoice) throw new NotFoundError("Fatura não encontrada.");
+/** What goes with an invoice that the caller may read. */
+export async function detailsOf(ctx: Pick<ServiceContext, "db">, invoice: typeof invoices.$inferSelect) {
   const lines = await ctx.db
     .select({ line: invoiceLines, planName: plans.name })
     .from(invoiceLines)
