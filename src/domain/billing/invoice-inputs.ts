@@ -32,6 +32,10 @@ export type ListPlatformInvoicesInput = z.output<typeof ListPlatformInvoicesInpu
 export const ExplainLineInput = InvoiceNumberInput.extend({ position: z.int().min(0).max(1000) });
 export type ExplainLineInput = z.output<typeof ExplainLineInput>;
 
+/** One of the hours that a line adds up. */
+export const ExplainHourInput = ExplainLineInput.extend({ hour: z.date() });
+export type ExplainHourInput = z.output<typeof ExplainHourInput>;
+
 export const AccountInput = z.object({ accountId: z.uuid() });
 export type AccountInput = z.output<typeof AccountInput>;
 
