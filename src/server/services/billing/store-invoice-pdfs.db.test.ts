@@ -51,7 +51,7 @@ const stored = (ids: string[]) =>
 const textOf = (pdf: Buffer) => {
   const file = join(mkdtempSync(join(tmpdir(), "fatura-")), "fatura.pdf");
   writeFileSync(file, pdf);
-  return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+  return execFileSync("/usr/bin/pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
 };
 const pay = (invoice: Invoice) =>
   db

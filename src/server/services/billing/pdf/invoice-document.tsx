@@ -72,8 +72,9 @@ export function invoiceDocument({ details, brand, dueOn, standing }: Props): Rea
               <Text style={styles.strong}>{formatDay(dueOn)}</Text>
               <Text style={styles.muted}>Período</Text>
               <Text>
-                {formatDateTime(invoice.periodStart)} a {formatDateTime(invoice.periodEnd)}
+                {formatDateTime(invoice.periodStart)}
               </Text>
+              <Text>até {formatDateTime(invoice.periodEnd)}</Text>
             </View>
           </View>
           <View style={styles.section}>
