@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { cnpjCheckDigits } from "@/domain/identity/cnpj";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
@@ -8,6 +8,7 @@ import {
   accounts,
   buckets,
   plans,
+  platformSettings,
   provisioningSteps,
   quotaChangeRequests,
   users,
@@ -45,7 +46,14 @@ export async function seedDemo(): Promise<{ lines: string[] }> {
     await seedUsage(ctx.db, created, from, ctx.now);
     seeded.push(created);
   }
-  if (seeded.length > 0) await seedInvoices(ctx, seeded, from);
+  if (seeded.length > 0) {
+    await seedInvoices(ctx, seeded, from);
+    const fiftyTerabytes = 50n * 1024n ** 4n;
+    await ctx.db
+      .update(platformSettings)
+      .set({ physicalCapacityBytes: fiftyTerabytes })
+      .where(isNull(platformSettings.physicalCapacityBytes));
+  }
   await seedRegistrations(ctx.db, ctx.now, passwordHash);
   await stopJobQueue();
   const addresses = demoCustomers.map(

@@ -48,15 +48,14 @@ export function BusinessFigures({ counts }: { counts: Counts | undefined }) {
         }
         {...(metrics.averageRevenueCentavos === null ? {} : { context: "por mês" })}
         age={
-          metrics.averageRevenueCentavos === null
-            ? "Aparece com a primeira fatura"
-            : `ARPU de ${monthName(metrics.month)}`
-        }
-        action={
-          <InfoHint about="receita por cliente">
-            A receita recorrente do mês dividida pelos clientes que tiveram o que pagar nele. Contas gratuitas
-            não entram.
-          </InfoHint>
+          <WithHint
+            about="receita por cliente"
+            hint="A receita recorrente do mês dividida pelos clientes que tiveram o que pagar nele. Contas gratuitas não entram."
+          >
+            {metrics.averageRevenueCentavos === null
+              ? "Aparece com a primeira fatura"
+              : `ARPU de ${monthName(metrics.month)}`}
+          </WithHint>
         }
       />
       <CapacityCard capacity={capacity} />
@@ -73,13 +72,13 @@ function RevenueCard({ metrics }: { metrics: Business["metrics"] }) {
       icon="receipt"
       value={<Money cents={metrics.recurringCentavos} />}
       {...(trend ? { trend } : {})}
-      age={hasRevenue ? `MRR de ${monthName(metrics.month)}` : "Aparece quando o primeiro mês fechar"}
-      action={
-        <InfoHint about="receita recorrente">
-          O armazenamento é cobrado pelo uso, então não há assinatura para somar: o MRR é a soma das faturas
-          do último mês fechado (uso e mínimo), sem impostos e antes de créditos. Faturas canceladas não
-          contam.
-        </InfoHint>
+      age={
+        <WithHint
+          about="receita recorrente"
+          hint="O armazenamento é cobrado pelo uso, então não há assinatura para somar: o MRR é a soma das faturas do último mês fechado (uso e mínimo), sem impostos e antes de créditos. Faturas canceladas não contam."
+        >
+          {hasRevenue ? `MRR de ${monthName(metrics.month)}` : "Aparece quando o primeiro mês fechar"}
+        </WithHint>
       }
     />
   );
@@ -115,6 +114,15 @@ function CustomersCard({ counts, thisMonth }: { counts: Counts; thisMonth: Busin
         </Button>
       }
     />
+  );
+}
+
+function WithHint({ about, hint, children }: { about: string; hint: string; children: string }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      {children}
+      <InfoHint about={about}>{hint}</InfoHint>
+    </span>
   );
 }
 
