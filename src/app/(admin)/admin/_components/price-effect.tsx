@@ -43,14 +43,20 @@ function Figures({ effect }: { effect: Effect }) {
         <Money cents={effect.beforeCentavos} />
         <ArrowRight aria-label="passariam a" className="size-4 text-muted-foreground" />
         <Money cents={effect.afterCentavos} className="font-semibold" />
-        <span className="text-muted-foreground text-sm">({withSign(difference)})</span>
+        <span className="text-muted-foreground text-sm">
+          ({difference === 0n ? "igual" : withSign(difference)})
+        </span>
       </p>
-      <p className="text-sm">
-        {countOf(effect.raisedCount, "conta pagaria mais", "contas pagariam mais")},{" "}
-        {countOf(effect.loweredCount, "pagaria menos", "pagariam menos")},{" "}
-        {countOf(sameCount, "pagaria o mesmo", "pagariam o mesmo")}.
-      </p>
-      {effect.biggestChanges.length > 0 && <Changes changes={effect.biggestChanges} />}
+      {effect.accountCount > 1 && (
+        <p className="text-sm">
+          {countOf(effect.raisedCount, "conta pagaria mais", "contas pagariam mais")},{" "}
+          {countOf(effect.loweredCount, "pagaria menos", "pagariam menos")},{" "}
+          {countOf(sameCount, "pagaria o mesmo", "pagariam o mesmo")}.
+        </p>
+      )}
+      {effect.accountCount > 1 && effect.biggestChanges.length > 0 && (
+        <Changes changes={effect.biggestChanges} />
+      )}
     </div>
   );
 }
