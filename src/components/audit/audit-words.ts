@@ -49,6 +49,15 @@ const actions: Record<string, string> = {
   "invoice.canceled": "Fatura cancelada",
   "payment.started": "Pagamento iniciado",
   "credit.granted": "Crédito concedido",
+  "credit.given": "Crédito concedido",
+  "credit.taken-back": "Crédito retirado",
+  "payment.refunded": "Pagamento devolvido",
+  "payment.charged-back": "Pagamento contestado",
+  "plan.priced": "Preço marcado",
+  "plan.price-withdrawn": "Preço marcado retirado",
+  "plan.created": "Plano próprio criado",
+  "marketing-spend.set": "Gasto com marketing informado",
+  "month.closing-requested": "Fechamento do mês pedido",
   "month.closed": "Mês fechado",
 };
 

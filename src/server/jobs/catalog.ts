@@ -79,6 +79,13 @@ export const jobCatalog = {
     schedule: "0 9 * * *",
     expireInSeconds: 1800,
   }),
+  "billing.store-invoice-pdfs": define({
+    why: "Desenha o PDF das faturas emitidas e guarda no bucket da própria plataforma.",
+    payload: z.object({}),
+    schedule: "*/3 * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
   "payments.sync-payment": define({
     why: "Pergunta ao Mercado Pago o estado de um pagamento e atualiza a fatura.",
     payload: z.object({ providerId: z.string() }),

@@ -48,6 +48,7 @@ export const notificationType = pgEnum("notification_type", [
   "QUOTA_REQUESTED",
   "BACKUP_ALERT",
   "BACKUP_RECOVERED",
+  "PLAN_CHANGED",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
 export const requestClass = pgEnum("request_class", ["GET", "PUT", "DELETE", "LIST", "HEAD"]);

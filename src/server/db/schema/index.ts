@@ -4,6 +4,7 @@ export * from "./billing";
 export * from "./enums";
 export * from "./metering";
 export * from "./operations";
+export * from "./payments";
 export * from "./people";
 export * from "./plans";
 export * from "./storage";
