@@ -46,6 +46,9 @@ export const notificationType = pgEnum("notification_type", [
   "NEW_REGISTRATION",
   "PROVISIONING_FAILED",
   "QUOTA_REQUESTED",
+  "SPENDING_CAP_WARNING",
+  "SPENDING_CAP_REACHED",
+  "SPENDING_CAP_STOPPED",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
 export const requestClass = pgEnum("request_class", ["GET", "PUT", "DELETE", "LIST", "HEAD"]);
@@ -66,3 +69,4 @@ export const dunningStep = pgEnum("dunning_step", [
   "SUSPENDED",
   "LEFT_TO_A_PERSON",
 ]);
+export const capAction = pgEnum("cap_action", ["WARN", "STOP_WRITES", "STOP_ALL_BUT_RESTORE"]);
