@@ -128,7 +128,7 @@ describe("what an account spent", () => {
 
 describe("a cap", () => {
   const limitCentavos = 10_000n;
-  const after = (spent: number, action: CapAction, before = untouchedMonth) =>
+  const evaluated = (spent: number, action: CapAction, before = untouchedMonth) =>
     nextCapMonth(before, { action, limitCentavos }, reais(spent));
 
   it("is reached at exactly its amount and not a micro-real before", () => {
@@ -138,17 +138,17 @@ describe("a cap", () => {
   });
 
   it("tells 80 and 100 percent once each", () => {
-    const at80 = after(80, "WARN");
+    const at80 = evaluated(80, "WARN");
     expect(at80).toEqual({ alertPercent: 80, isStopped: false, isReleased: false, tells: 80 });
-    expect(after(90, "WARN", at80).tells).toBeNull();
-    const at100 = after(100, "WARN", at80);
+    expect(evaluated(90, "WARN", at80).tells).toBeNull();
+    const at100 = evaluated(100, "WARN", at80);
     expect(at100).toMatchObject({ tells: 100, isStopped: false });
-    expect(after(300, "WARN", at100).tells).toBeNull();
-    expect(after(79, "WARN", at100).alertPercent).toBe(100);
+    expect(evaluated(300, "WARN", at100).tells).toBeNull();
+    expect(evaluated(79, "WARN", at100).alertPercent).toBe(100);
   });
 
   it("passed from nothing to above in one step tells the 100 percent alone", () => {
-    expect(after(150, "STOP_WRITES")).toEqual({
+    expect(evaluated(150, "STOP_WRITES")).toEqual({
       alertPercent: 100,
       isStopped: true,
       isReleased: false,
@@ -157,15 +157,15 @@ describe("a cap", () => {
   });
 
   it("stops when reached and stays stopped, unless it only warns or was released", () => {
-    expect(after(99, "STOP_ALL_BUT_RESTORE").isStopped).toBe(false);
-    const stopped = after(100, "STOP_ALL_BUT_RESTORE");
-    expect(after(99, "STOP_ALL_BUT_RESTORE", stopped).isStopped).toBe(true);
+    expect(evaluated(99, "STOP_ALL_BUT_RESTORE").isStopped).toBe(false);
+    const stopped = evaluated(100, "STOP_ALL_BUT_RESTORE");
+    expect(evaluated(99, "STOP_ALL_BUT_RESTORE", stopped).isStopped).toBe(true);
     const released = { alertPercent: 100 as const, isStopped: false, isReleased: true };
-    expect(after(500, "STOP_ALL_BUT_RESTORE", released).isStopped).toBe(false);
+    expect(evaluated(500, "STOP_ALL_BUT_RESTORE", released).isStopped).toBe(false);
   });
 
   it("that is set anew is decided anew: raised it frees and may tell again, lowered it tells what is new", () => {
-    const stopped = after(100, "STOP_WRITES");
+    const stopped = evaluated(100, "STOP_WRITES");
     const raised = changedCapMonth(stopped, 20_000n, reais(100));
     expect(raised).toEqual({ alertPercent: 0, isStopped: false, isReleased: false });
     const next = (limit: bigint, spent: number, from = raised) =>

@@ -46,6 +46,6 @@ function accessUnderStop(stop: SpendingStop | null): TenantAccess {
   }
 }
 
-function strictest(...accesses: TenantAccess[]): TenantAccess {
+export function strictest(...accesses: TenantAccess[]): TenantAccess {
   return tenantAccesses[Math.max(...accesses.map((access) => tenantAccesses.indexOf(access)))] ?? "none";
 }

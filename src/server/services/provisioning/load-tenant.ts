@@ -14,7 +14,7 @@ export interface Tenant {
   secretCipher: string;
   wantedRevision: bigint;
   appliedRevision: bigint;
-  appliedAccess: string | null;
+  appliedAccess: TenantAccess | null;
   appliedPolicyDigest: string | null;
   failedAttempts: number;
   quotaBytes: bigint;

@@ -63,9 +63,11 @@ async function mailOwner(
     props: {
       recipientName: owner.fullName,
       companyName: account.companyName,
-      bucketName: cap.bucketName,
+      scope: cappedScope(cap.bucketName),
       threshold,
-      action: cap.action,
+      decision: cap.action === "WARN" ? "warn" : "stop",
+      actionLabel: capActionWords[cap.action].label,
+      effect: capActionWords[cap.action].effect,
       spent,
       limit,
       capUrl: new URL(href, environment().APP_URL).href,
