@@ -8,7 +8,7 @@ export type SpendingScopeInput = z.output<typeof SpendingScopeInput>;
 export const SetSpendingCapInput = SpendingScopeInput.extend({
   limitCentavos: z
     .bigint({ error: "Informe o valor do teto." })
-    .min(100n, "O menor teto é R$ 1,00.")
+    .min(1n, "O teto precisa ser maior que zero.")
     .max(10_000_000_000n, "O maior teto é R$ 100.000.000,00."),
   action: z.enum(capActions),
 });

@@ -1,15 +1,14 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { SpendingScopeInput } from "@/domain/billing/spending-cap-inputs";
 import { ConflictError } from "@/domain/errors";
 import { monthOf } from "@/domain/metering/calendar";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
-import { accounts } from "@/server/db/schema";
+import { accounts, spendingCapMonths } from "@/server/db/schema";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 import { settleTenant } from "@/server/services/provisioning/settle-tenant";
 import { bucketIdOf, capOf } from "./cap-of";
 import { capMonthOf } from "./load-caps";
-import { saveMonth } from "./settle-caps";
 
 /** Lets what a cap stopped go on to the end of this month, above the cap. Next month the cap counts again. */
 export async function releaseSpendingCap(
@@ -23,11 +22,16 @@ export async function releaseSpendingCap(
     if (!cap || !capMonthOf(cap.month).isStopped) {
       throw new ConflictError("Nada está parado por este teto agora.");
     }
-    await saveMonth(tx, cap, monthOf(ctx.now), {
-      liftedAt: ctx.now,
-      releasedAt: ctx.now,
-      releasedById: ctx.actor.userId,
-    });
+    await tx
+      .update(spendingCapMonths)
+      .set({ liftedAt: ctx.now, releasedAt: ctx.now, releasedById: ctx.actor.userId })
+      .where(
+        and(
+          eq(spendingCapMonths.accountId, accountId),
+          eq(spendingCapMonths.capId, cap.id),
+          eq(spendingCapMonths.month, monthOf(ctx.now)),
+        ),
+      );
     await recordAudit(tx, ctx, {
       accountId,
       area: "billing",
