@@ -85,7 +85,7 @@ export function SpendingStopAlert({ state }: { state: SpendingState }) {
   return (
     <Alert
       tone="danger"
-      title={`${capActionWords[state.cap.action].label}: o teto foi atingido`}
+      title={`O teto foi atingido: ${capActionWords[state.cap.action].stopped.toLowerCase()}`}
       action={
         <Button
           size="sm"

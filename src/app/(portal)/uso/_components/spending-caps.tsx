@@ -83,9 +83,7 @@ function BucketCaps({ buckets }: { buckets: BucketCap[] }) {
                 {bucket.bucketName}
               </Link>
               <span className="text-muted-foreground text-sm">
-                {bucket.stoppedAt
-                  ? `Parado: ${capActionWords[bucket.cap?.action ?? "WARN"].label.toLowerCase()}`
-                  : capActionWords[bucket.cap?.action ?? "WARN"].label}
+                {bucket.cap && capActionWords[bucket.cap.action][bucket.stoppedAt ? "stopped" : "label"]}
               </span>
             </div>
             <SpendingProgress state={bucket} />
