@@ -94,7 +94,7 @@ export function SpendingCapForm({ state, limitHelp }: { state: SpendingState; li
           onOpenChange={() => setConfirming(null)}
           title={`${capActionWords[action].label} ao chegar a ${formatCents(confirming)}?`}
           description={<StopWarning state={state} action={action} limitCentavos={confirming} />}
-          actionLabel={capActionWords[action].label}
+          actionLabel="Definir este teto"
           onConfirm={() => save(confirming)}
           isPending={set.isPending}
         />
