@@ -19,6 +19,7 @@ import { quotaWarning } from "./quota-warning";
 import { registrationReceived } from "./registration-received";
 import { registrationRejected } from "./registration-rejected";
 import { resetPassword } from "./reset-password";
+import { spendingCapWarning } from "./spending-cap-warning";
 import { welcome } from "./welcome";
 
 /** Every mail the product sends, by the name that jobs carry. */
@@ -44,6 +45,7 @@ export const mailCatalog = {
   "key-frozen": keyFrozen,
   "backup-alert": backupAlert,
   "backup-recovered": backupRecovered,
+  "spending-cap-warning": spendingCapWarning,
 };
 
 export type MailName = keyof typeof mailCatalog;

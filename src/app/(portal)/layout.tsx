@@ -24,7 +24,8 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   if (actor.accountStatus === "PENDING_APPROVAL" || actor.accountStatus === "REJECTED") {
     redirect("/cadastro/situacao");
   }
-  const account = await (await api()).accounts.own();
+  const caller = await api();
+  const [account, spendingStops] = await Promise.all([caller.accounts.own(), caller.spendingCaps.stops()]);
   const isFolded = (await cookies()).get(SIDEBAR_COOKIE)?.value === "folded";
   return (
     <AppShell
@@ -40,6 +41,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         <AccountBanner
           status={account.status}
           restriction={account.suspension}
+          spendingStops={spendingStops}
           isOwner={actor.role === "OWNER"}
         />
       }

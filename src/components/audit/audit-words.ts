@@ -59,6 +59,11 @@ const actions: Record<string, string> = {
   "marketing-spend.set": "Gasto com marketing informado",
   "month.closing-requested": "Fechamento do mês pedido",
   "month.closed": "Mês fechado",
+  "spending-cap.set": "Teto de gastos definido",
+  "spending-cap.removed": "Teto de gastos removido",
+  "spending-cap.released": "Parada do teto de gastos liberada",
+  "spending-cap.stopped": "Uso parado pelo teto de gastos",
+  "spending-cap.lifted": "Parada do teto de gastos encerrada",
 };
 
 export const auditAreaLabels = {

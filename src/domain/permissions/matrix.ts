@@ -67,6 +67,7 @@ const owner = [
   "account:update",
   "audit:read-all",
   "account:close",
+  "spending-cap:update",
 ] as const;
 
 export type PlatformPermission = (typeof superAdmin)[number];

@@ -17,6 +17,7 @@ import { quotaRequestsRouter } from "./routers/quota-requests";
 import { registrationRouter } from "./routers/registration";
 import { sessionRouter } from "./routers/session";
 import { settingsRouter } from "./routers/settings";
+import { spendingCapsRouter } from "./routers/spending-caps";
 import { teamRouter } from "./routers/team";
 import { usageRouter } from "./routers/usage";
 
@@ -40,6 +41,7 @@ export const appRouter = createRouter({
   plans: plansRouter,
   quotaRequests: quotaRequestsRouter,
   usage: usageRouter,
+  spendingCaps: spendingCapsRouter,
   backup: backupRouter,
   backupRadar: backupRadarRouter,
   buckets: bucketsRouter,

@@ -86,6 +86,13 @@ export const jobCatalog = {
     policy: "once-queued",
     retryLimit: 0,
   }),
+  "billing.evaluate-spending-caps": define({
+    why: "Compara o gasto do mês com os tetos que os clientes definiram: avisa, para e volta a liberar.",
+    payload: z.object({}),
+    schedule: "* * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
   "payments.sync-payment": define({
     why: "Pergunta ao Mercado Pago o estado de um pagamento e atualiza a fatura.",
     payload: z.object({ providerId: z.string() }),

@@ -17,6 +17,7 @@ import { purgeExpired } from "@/server/services/people/purge-expired";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
 import { shareQuotas } from "@/server/services/provisioning/share-quotas";
 import { sweepTenants } from "@/server/services/provisioning/sweep-tenants";
+import { evaluateSpendingCaps } from "@/server/services/spending-caps/evaluate-spending-caps";
 
 import type { JobName, JobPayload } from "./catalog";
 
@@ -33,6 +34,7 @@ export const jobHandlers = {
   "billing.close-month": async (ctx, payload) => void (await closeMonth(ctx, payload)),
   "billing.chase-overdue": (ctx) => chaseOverdue(ctx),
   "billing.store-invoice-pdfs": (ctx) => storeInvoicePdfs(ctx),
+  "billing.evaluate-spending-caps": (ctx) => evaluateSpendingCaps(ctx),
   "payments.sync-payment": (ctx, payload) => syncPayment(ctx, payload),
   "payments.settle-payment": (ctx, payload) => settlePayment(ctx, payload),
   "payments.cancel-payment": (ctx, payload) => cancelPayment(ctx, payload),

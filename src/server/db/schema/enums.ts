@@ -49,6 +49,9 @@ export const notificationType = pgEnum("notification_type", [
   "BACKUP_ALERT",
   "BACKUP_RECOVERED",
   "PLAN_CHANGED",
+  "SPENDING_CAP_WARNING",
+  "SPENDING_CAP_REACHED",
+  "SPENDING_CAP_STOPPED",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
 export const requestClass = pgEnum("request_class", ["GET", "PUT", "DELETE", "LIST", "HEAD"]);
@@ -83,3 +86,4 @@ export const backupAlertOutcome = pgEnum("backup_alert_outcome", [
   "TURNED_OFF",
   "ENDED",
 ]);
+export const capAction = pgEnum("cap_action", ["WARN", "STOP_WRITES", "STOP_ALL_BUT_RESTORE"]);

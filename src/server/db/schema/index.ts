@@ -7,4 +7,5 @@ export * from "./operations";
 export * from "./payments";
 export * from "./people";
 export * from "./plans";
+export * from "./spending-caps";
 export * from "./storage";

@@ -14,6 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { CorsRule, LifecycleRule } from "@/domain/provisioning/bucket-settings";
+import type { TenantAccess } from "@/domain/provisioning/tenant-access";
 import { accounts } from "./accounts";
 import { createdAt, id, instant, int8, updatedAt } from "./columns";
 import { bucketState, bucketVersioning, credentialStatus, keyPermission, retentionMode } from "./enums";
@@ -36,6 +37,8 @@ export const buckets = pgTable(
     corsRules: jsonb("cors_rules").$type<CorsRule[]>().notNull().default([]),
     /** Which of the account's policy documents names this bucket; a document holds at most 100. */
     policySlot: integer("policy_slot").notNull().default(0),
+    /** What the store allows on this bucket at the moment; null until its policies were applied once. */
+    appliedAccess: text("applied_access").$type<TenantAccess>(),
     /** Raised with every change of settings; equal to the applied one when the store holds them. */
     wantedRevision: integer("wanted_revision").notNull().default(1),
     appliedRevision: integer("applied_revision").notNull().default(0),

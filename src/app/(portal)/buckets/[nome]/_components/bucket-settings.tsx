@@ -5,6 +5,7 @@ import { CorsSetting } from "./cors-setting";
 import { LifecycleSetting } from "./lifecycle-setting";
 import { PublicAccessSetting } from "./public-access-setting";
 import { RetentionSetting } from "./retention-setting";
+import { SpendingCapSetting } from "./spending-cap-setting";
 import { VersioningSetting } from "./versioning-setting";
 
 /** All settings of a bucket; who may not change them sees how they stand. */
@@ -17,6 +18,7 @@ export function BucketSettings({ bucket, rights }: { bucket: Bucket; rights: Buc
       <PublicAccessSetting bucket={bucket} canChange={rights.configure && isReady} />
       <LifecycleSetting bucket={bucket} canChange={rights.lifecycle && isReady} />
       <CorsSetting bucket={bucket} canChange={rights.configure && isReady} />
+      {rights.capSpending && isReady && <SpendingCapSetting bucketName={bucket.name} />}
     </div>
   );
 }
