@@ -48,6 +48,8 @@ const admin = [
   "access-log:read",
   "usage:refresh",
   "audit:read-storage",
+  "protected-act:approve",
+  "key-freeze:decide",
 ] as const;
 
 const owner = [

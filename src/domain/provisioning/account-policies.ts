@@ -18,6 +18,8 @@ export interface GrantedBucket {
   name: string;
   /** Which of the account's policies names the bucket. Fixed for its life, so that a change touches one policy only. */
   slot: number;
+  /** No key may delete versions for good, so that whatever a stolen key does can be undone. */
+  keepsVersions?: boolean;
 }
 
 /**
@@ -50,7 +52,21 @@ export function accountPolicies(
       },
     ]),
   }));
-  return [base, ...grants];
+  const kept = Map.groupBy(
+    buckets.filter(({ keepsVersions }) => keepsVersions),
+    (bucket) => bucket.slot,
+  );
+  const keeps = [...kept].map(([slot, granted]) => ({
+    name: `${policyPrefix}keep-${String(slot).padStart(3, "0")}`,
+    document: policyDocument([
+      {
+        Effect: "Deny",
+        Action: ["s3:DeleteObjectVersion"],
+        Resource: granted.map(({ name }) => objectsArn(name)).sort(),
+      },
+    ]),
+  }));
+  return [base, ...grants, ...keeps];
 }
 
 /** The lowest policy with room for one more bucket. `taken` are the slots of the account's live buckets. */

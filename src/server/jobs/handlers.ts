@@ -1,4 +1,5 @@
 import type { ServiceContext } from "@/server/context";
+import { remindOfRotation } from "@/server/services/access-keys/remind-of-rotation";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { closeDueMonth } from "@/server/services/billing/close-due-month";
 import { closeMonth } from "@/server/services/billing/close-month";
@@ -15,6 +16,8 @@ import { purgeExpired } from "@/server/services/people/purge-expired";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
 import { shareQuotas } from "@/server/services/provisioning/share-quotas";
 import { sweepTenants } from "@/server/services/provisioning/sweep-tenants";
+import { findBursts } from "@/server/services/ransomware-guard/find-bursts";
+import { restoreObjects } from "@/server/services/ransomware-guard/restore-objects";
 
 import type { JobName, JobPayload } from "./catalog";
 
@@ -40,4 +43,7 @@ export const jobHandlers = {
   "provisioning.share-quotas": (ctx) => shareQuotas(ctx),
   "buckets.remove-contents": (ctx, payload) => removeContents(ctx, payload),
   "people.purge-expired": (ctx) => purgeExpired(ctx),
+  "ransomware-guard.find-bursts": (ctx) => findBursts(ctx),
+  "ransomware-guard.restore-objects": (ctx, payload) => restoreObjects(ctx, payload),
+  "access-keys.remind-of-rotation": (ctx) => remindOfRotation(ctx),
 } satisfies { [Name in JobName]: Handler<Name> };

@@ -46,6 +46,8 @@ export const notificationType = pgEnum("notification_type", [
   "NEW_REGISTRATION",
   "PROVISIONING_FAILED",
   "QUOTA_REQUESTED",
+  "KEY_FROZEN",
+  "APPROVAL_REQUESTED",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
 export const requestClass = pgEnum("request_class", ["GET", "PUT", "DELETE", "LIST", "HEAD"]);
@@ -66,3 +68,15 @@ export const dunningStep = pgEnum("dunning_step", [
   "SUSPENDED",
   "LEFT_TO_A_PERSON",
 ]);
+export const bucketPurpose = pgEnum("bucket_purpose", ["GENERAL", "VEEAM"]);
+export const burstGuard = pgEnum("burst_guard", ["OFF", "WARN", "FREEZE"]);
+export const protectedAct = pgEnum("protected_act", ["CHANGE_SETTINGS", "REMOVE", "REMOVE_WITH_CONTENTS"]);
+export const approvalState = pgEnum("approval_state", [
+  "PENDING",
+  "APPROVED",
+  "REFUSED",
+  "CANCELED",
+  "EXPIRED",
+  "OUTDATED",
+]);
+export const freezeState = pgEnum("freeze_state", ["WARNED", "FROZEN", "UNDOING", "UNDONE", "CONTINUED"]);

@@ -5,4 +5,5 @@ export * from "./metering";
 export * from "./operations";
 export * from "./people";
 export * from "./plans";
+export * from "./ransomware-guard";
 export * from "./storage";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { accountPolicies } from "@/domain/provisioning/account-policies";
 import { bucketShares } from "@/domain/provisioning/bucket-shares";
+import { keepsVersions } from "@/domain/ransomware-guard/keeps-versions";
 import type { ServiceContext } from "@/server/context";
 import { storageTenants } from "@/server/db/schema";
 import type { Tenant } from "./load-tenant";
@@ -12,7 +13,11 @@ export async function applyPolicies(ctx: ServiceContext, tenant: Tenant): Promis
   const { isFull } = bucketShares(tenant.quotaBytes, tenant.buckets);
   const access = tenant.accessWith(isFull);
   const ready = tenant.buckets.filter((bucket) => bucket.state === "READY");
-  const granted = ready.map(({ name, policySlot }) => ({ name, slot: policySlot }));
+  const granted = ready.map((bucket) => ({
+    name: bucket.name,
+    slot: bucket.policySlot,
+    keepsVersions: keepsVersions(bucket),
+  }));
   const policies = accountPolicies(tenant.policyPrefix, access, granted);
   // The standing belongs to it: without buckets the policies are the same for an open and a closed account.
   const appliedPolicyDigest = createHash("sha256")
