@@ -105,9 +105,7 @@ describe("a guarded bucket", () => {
     const [notice] = await db
       .select()
       .from(notifications)
-      .where(
-        and(eq(notifications.accountId, owner.accountId), eq(notifications.type, "APPROVAL_REQUESTED")),
-      );
+      .where(and(eq(notifications.accountId, owner.accountId), eq(notifications.type, "APPROVAL_REQUESTED")));
     expect(notice?.message).toContain("pausar o versionamento");
   });
 

@@ -9,6 +9,7 @@ import {
   mayHaveMade,
   multiDelete,
   objectsPerMultiDelete,
+  singleDelete,
   writes,
 } from "./touching-operations";
 
@@ -61,6 +62,11 @@ export async function multiDeletesOf(
 async function countMarkers(ctx: ServiceContext, activity: KeyActivity): Promise<number> {
   if (activity.multiDeletes === 0) return 0;
   const requests = await multiDeletesOf(ctx, activity);
+  const singly = await ctx.db
+    .selectDistinct({ objectKey: accessLogEntries.objectKey })
+    .from(accessLogEntries)
+    .where(and(ofActivity(activity), eq(accessLogEntries.operation, singleDelete)));
+  const isCounted = new Set(singly.map(({ objectKey }) => objectKey));
   const store = ctx.integrations.objectStorage.openForRepair();
   let count = 0;
   let marker: { name: string; versionId: string } | undefined;
@@ -68,8 +74,10 @@ async function countMarkers(ctx: ServiceContext, activity: KeyActivity): Promise
     const listing = { bucketName: activity.bucketName, prefix: "", limit: 1000, isRecursive: true, marker };
     const { versions, next } = await store.listVersions(listing);
     count += versions.filter(
-      ({ isDeleteMarker, modifiedAt }) =>
-        isDeleteMarker && requests.some((request) => mayHaveMade(request, modifiedAt)),
+      ({ name, isDeleteMarker, modifiedAt }) =>
+        isDeleteMarker &&
+        !isCounted.has(name) &&
+        requests.some((request) => mayHaveMade(request, modifiedAt)),
     ).length;
     if (!next) break;
     marker = next;
