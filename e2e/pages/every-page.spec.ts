@@ -27,7 +27,7 @@ const developerPages = [
   "/backup",
   "/configuracoes",
 ];
-const adminPages = [...developerPages, "/acessos", "/auditoria"];
+const adminPages = [...developerPages, "/acessos", "/aprovacoes", "/auditoria"];
 const ownerPages = [...adminPages, "/uso", "/faturas", "/pagamento", "/equipe"];
 const providerPages = [
   "/admin",
