@@ -28,7 +28,7 @@ const developerPages = [
   "/radar",
   "/configuracoes",
 ];
-const adminPages = [...developerPages, "/acessos", "/auditoria"];
+const adminPages = [...developerPages, "/acessos", "/aprovacoes", "/auditoria"];
 const ownerPages = [...adminPages, "/uso", "/faturas", "/pagamento", "/equipe"];
 const providerPages = [
   "/admin",

@@ -2,11 +2,14 @@ import type { z } from "zod";
 import { accountReactivated } from "./account-reactivated";
 import { accountRestricted } from "./account-restricted";
 import { accountSuspended } from "./account-suspended";
+import { approvalDecided } from "./approval-decided";
+import { approvalRequested } from "./approval-requested";
 import { backupAlert } from "./backup-alert";
 import { backupRecovered } from "./backup-recovered";
 import { confirmEmail } from "./confirm-email";
 import { invoiceIssued } from "./invoice-issued";
 import { keyFrozen } from "./key-frozen";
+import { keyRotationEnding } from "./key-rotation-ending";
 import { keyRotationReminder } from "./key-rotation-reminder";
 import { memberInvited } from "./member-invited";
 import { memberJoined } from "./member-joined";
@@ -46,6 +49,9 @@ export const mailCatalog = {
   "backup-alert": backupAlert,
   "backup-recovered": backupRecovered,
   "spending-cap-warning": spendingCapWarning,
+  "key-rotation-ending": keyRotationEnding,
+  "approval-requested": approvalRequested,
+  "approval-decided": approvalDecided,
 };
 
 export type MailName = keyof typeof mailCatalog;

@@ -25,6 +25,16 @@ describe("the portal's sidebar", () => {
     }
   });
 
+  it("shows how many requests wait to those who may approve, and no Developer the page", () => {
+    const items = portalNavigation({ role: "ADMIN", accountStatus: "ACTIVE" }, { "/aprovacoes": 2 }).flatMap(
+      (group) => group.items,
+    );
+    expect(items.filter(({ badge }) => badge !== undefined)).toMatchObject([
+      { href: "/aprovacoes", badge: 2 },
+    ]);
+    expect(addressesOf("DEVELOPER")).not.toContain("/aprovacoes");
+  });
+
   it("drops a group that is left empty", () => {
     const labels = portalNavigation({ role: "DEVELOPER", accountStatus: "ACTIVE" }).map(
       (group) => group.label,

@@ -50,6 +50,8 @@ const admin = [
   "usage:refresh",
   "audit:read-storage",
   "backup-radar:configure",
+  "protected-act:approve",
+  "key-freeze:decide",
 ] as const;
 
 const owner = [

@@ -70,6 +70,41 @@ describe("an account's policies", () => {
     }
   });
 
+  it("keep the keys of guarded buckets from deleting versions, and of no others, within the store's limit", () => {
+    const guarded = collected(1000).map((bucket, index) => ({ ...bucket, keepsVersions: index % 2 === 0 }));
+    const policies = accountPolicies("cs-12345678-", "full", guarded);
+    for (const { document } of policies) expect(byteLength(document)).toBeLessThanOrEqual(policyMaxBytes);
+    const denied = policies
+      .flatMap(({ document }) => statementsOf(document))
+      .filter(({ Effect, Action }) => Effect === "Deny" && Action.includes("s3:DeleteObjectVersion"))
+      .flatMap(({ Resource = [] }) => Resource);
+    const expected = guarded.filter(({ keepsVersions }) => keepsVersions);
+    expect(denied.sort()).toEqual(expected.map(({ name }) => `arn:aws:s3:::${name}/*`).sort());
+  });
+
+  it("never let a key change how its buckets protect data", () => {
+    const protecting = [
+      "s3:DeleteBucket",
+      "s3:PutBucketVersioning",
+      "s3:PutLifecycleConfiguration",
+      "s3:PutBucketObjectLockConfiguration",
+      "s3:BypassGovernanceRetention",
+      "s3:ForceDeleteBucket",
+    ];
+    const allowed = accountPolicies("cs-a-", "full", collected(3))
+      .flatMap(({ document }) => statementsOf(document))
+      .filter(({ Effect }) => Effect === "Allow")
+      .flatMap(({ Action }) => Action);
+    const matches = (pattern: string, action: string) =>
+      new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(action);
+    for (const action of protecting) {
+      expect(
+        allowed.some((pattern) => matches(pattern, action)),
+        action,
+      ).toBe(false);
+    }
+  });
+
   it("let a full account read and delete but not write", () => {
     const [, grant] = accountPolicies("cs-a-", collected(1, 63, "read-and-delete"));
     const actions = statementsOf(grant!.document).flatMap(({ Action }) => Action);

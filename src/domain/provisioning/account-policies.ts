@@ -21,6 +21,8 @@ export interface GrantedBucket {
   slot: number;
   /** A spending cap may narrow one bucket only. */
   access: TenantAccess;
+  /** No key may delete versions for good, so that whatever a stolen key does can be undone. */
+  keepsVersions?: boolean;
 }
 
 /**
@@ -48,7 +50,21 @@ export function accountPolicies(
     name: `${policyPrefix}${String(slot).padStart(3, "0")}`,
     document: policyDocument(statementsFor(granted)),
   }));
-  return [base, ...grants];
+  const kept = Map.groupBy(
+    buckets.filter(({ keepsVersions }) => keepsVersions),
+    (bucket) => bucket.slot,
+  );
+  const keeps = [...kept].map(([slot, granted]) => ({
+    name: `${policyPrefix}keep-${String(slot).padStart(3, "0")}`,
+    document: policyDocument([
+      {
+        Effect: "Deny",
+        Action: ["s3:DeleteObjectVersion"],
+        Resource: granted.map(({ name }) => objectsArn(name)).sort(),
+      },
+    ]),
+  }));
+  return [base, ...grants, ...keeps];
 }
 
 /** One statement for each access that occurs, always in the same order. */

@@ -14,6 +14,7 @@ import { plansRouter } from "./routers/plans";
 import { platformRouter } from "./routers/platform";
 import { provisioningRouter } from "./routers/provisioning";
 import { quotaRequestsRouter } from "./routers/quota-requests";
+import { ransomwareGuardRouter } from "./routers/ransomware-guard";
 import { registrationRouter } from "./routers/registration";
 import { sessionRouter } from "./routers/session";
 import { settingsRouter } from "./routers/settings";
@@ -47,6 +48,7 @@ export const appRouter = createRouter({
   buckets: bucketsRouter,
   objects: objectsRouter,
   provisioning: provisioningRouter,
+  ransomwareGuard: ransomwareGuardRouter,
 });
 
 export type AppRouter = typeof appRouter;

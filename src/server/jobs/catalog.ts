@@ -149,6 +149,28 @@ export const jobCatalog = {
     retryLimit: 2,
     expireInSeconds: 1800,
   }),
+  "ransomware-guard.find-bursts": define({
+    why: "Procura chaves que apagam ou substituem muito mais do que costumam, e congela ou avisa.",
+    payload: z.object({}),
+    schedule: "* * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
+  "ransomware-guard.restore-objects": define({
+    why: "Restaura o que uma chave congelada apagou ou substituiu, retomando de onde parou.",
+    payload: z.object({ accountId: z.uuid(), freezeId: z.uuid() }),
+    policy: "once-queued",
+    retryLimit: 50,
+    concurrency: 2,
+    expireInSeconds: 900,
+  }),
+  "access-keys.remind-of-rotation": define({
+    why: "Avisa um dia antes que a chave antiga de uma rotação vai parar.",
+    payload: z.object({}),
+    schedule: "*/15 * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobCatalog;

@@ -1,5 +1,6 @@
 import type { ServiceContext } from "@/server/context";
 import { watchBackups } from "@/server/services/backup-radar/watch-backups";
+import { remindOfRotation } from "@/server/services/access-keys/remind-of-rotation";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { closeDueMonth } from "@/server/services/billing/close-due-month";
 import { closeMonth } from "@/server/services/billing/close-month";
@@ -18,6 +19,8 @@ import { applyTenant } from "@/server/services/provisioning/apply-tenant";
 import { shareQuotas } from "@/server/services/provisioning/share-quotas";
 import { sweepTenants } from "@/server/services/provisioning/sweep-tenants";
 import { evaluateSpendingCaps } from "@/server/services/spending-caps/evaluate-spending-caps";
+import { findBursts } from "@/server/services/ransomware-guard/find-bursts";
+import { restoreObjects } from "@/server/services/ransomware-guard/restore-objects";
 
 import type { JobName, JobPayload } from "./catalog";
 
@@ -46,4 +49,7 @@ export const jobHandlers = {
   "buckets.remove-contents": (ctx, payload) => removeContents(ctx, payload),
   "people.purge-expired": (ctx) => purgeExpired(ctx),
   "backup-radar.watch-backups": (ctx) => watchBackups(ctx),
+  "ransomware-guard.find-bursts": (ctx) => findBursts(ctx),
+  "ransomware-guard.restore-objects": (ctx, payload) => restoreObjects(ctx, payload),
+  "access-keys.remind-of-rotation": (ctx) => remindOfRotation(ctx),
 } satisfies { [Name in JobName]: Handler<Name> };

@@ -319,6 +319,50 @@ export function describeObjectStorage(
       await grant("full");
     });
 
+    it("puts back deleted and overwritten objects from their versions, with or without object lock", async () => {
+      for (const hasObjectLock of [false, true]) {
+        const name = `volta-${some()}`;
+        await storage.createBucket({ name, hasObjectLock, ownerTag: `tag-${name}` });
+        if (!hasObjectLock) await storage.setVersioning(name, "ENABLED");
+        await grant("full", [own, name]);
+        await eventually(() => customer().putObject(name, "pasta/ação", Buffer.from("antes")));
+        await customer().putObject(name, "pasta/ação", Buffer.from("CIFRADO"));
+        await customer().removeObject(name, "pasta/ação");
+        const repair = storage.openForRepair();
+        const listing = { bucketName: name, prefix: "", limit: 10, isRecursive: true };
+        const [marker, , good] = (await repair.listVersions(listing)).versions;
+        expect(marker?.isDeleteMarker).toBe(true);
+        const target = { name: "pasta/ação", versionId: marker?.versionId };
+        expect(await repair.removeObjects(name, [target])).toEqual([]);
+        await repair.copyVersion(name, "pasta/ação", good?.versionId ?? "");
+        expect(await customer().readRange(name, "pasta/ação", 0, 5)).toEqual(Buffer.from("antes"));
+        const resumed = await repair.listVersions({ ...listing, marker: { name: "pasta/a", versionId: "" } });
+        expect(resumed.versions.map((version) => version.isDeleteMarker)).toEqual([false, false, false]);
+        await storage.emptyBucket(name, 100);
+        await storage.removeBucket(name);
+        await grant("full");
+      }
+    });
+
+    it("lets no key of a guarded bucket delete a version for good, but hide and show objects", async () => {
+      const name = `versoes-${some()}`;
+      await storage.createBucket({ name, hasObjectLock: false, ownerTag: `tag-${name}` });
+      await storage.setVersioning(name, "ENABLED");
+      const granted = [{ name, slot: 0, keepsVersions: true }];
+      const policies = accountPolicies(policyPrefix, "full", granted);
+      await storage.applyPolicies({ userName, policyPrefix, policies });
+      await eventually(() => customer().putObject(name, "a", Buffer.from("antes")));
+      const listing = { bucketName: name, prefix: "", limit: 10, isRecursive: true };
+      const [version] = (await customer().listVersions(listing)).versions;
+      const target = { name: "a", versionId: version?.versionId };
+      expect(await customer().removeObjects(name, [target])).toMatchObject([{ code: "AccessDenied" }]);
+      await customer().removeObject(name, "a");
+      expect((await customer().listVersions(listing)).versions).toHaveLength(2);
+      await storage.emptyBucket(name, 100);
+      await storage.removeBucket(name);
+      await grant("full");
+    });
+
     it("never deletes what object lock protects", async () => {
       const name = `travado-${id}`;
       await storage.createBucket({ name, hasObjectLock: true, ownerTag: name });

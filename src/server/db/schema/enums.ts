@@ -52,6 +52,8 @@ export const notificationType = pgEnum("notification_type", [
   "SPENDING_CAP_WARNING",
   "SPENDING_CAP_REACHED",
   "SPENDING_CAP_STOPPED",
+  "KEY_FROZEN",
+  "APPROVAL_REQUESTED",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
 export const requestClass = pgEnum("request_class", ["GET", "PUT", "DELETE", "LIST", "HEAD"]);
@@ -87,3 +89,15 @@ export const backupAlertOutcome = pgEnum("backup_alert_outcome", [
   "ENDED",
 ]);
 export const capAction = pgEnum("cap_action", ["WARN", "STOP_WRITES", "STOP_ALL_BUT_RESTORE"]);
+export const bucketPurpose = pgEnum("bucket_purpose", ["GENERAL", "VEEAM"]);
+export const burstGuard = pgEnum("burst_guard", ["OFF", "WARN", "FREEZE"]);
+export const protectedAct = pgEnum("protected_act", ["CHANGE_SETTINGS", "REMOVE", "REMOVE_WITH_CONTENTS"]);
+export const approvalState = pgEnum("approval_state", [
+  "PENDING",
+  "APPROVED",
+  "REFUSED",
+  "CANCELED",
+  "EXPIRED",
+  "OUTDATED",
+]);
+export const freezeState = pgEnum("freeze_state", ["WARNED", "FROZEN", "UNDOING", "UNDONE", "CONTINUED"]);

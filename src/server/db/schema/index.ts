@@ -8,4 +8,5 @@ export * from "./payments";
 export * from "./people";
 export * from "./plans";
 export * from "./spending-caps";
+export * from "./ransomware-guard";
 export * from "./storage";

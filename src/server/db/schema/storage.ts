@@ -17,7 +17,15 @@ import type { CorsRule, LifecycleRule } from "@/domain/provisioning/bucket-setti
 import type { TenantAccess } from "@/domain/provisioning/tenant-access";
 import { accounts } from "./accounts";
 import { createdAt, id, instant, int8, updatedAt } from "./columns";
-import { bucketState, bucketVersioning, credentialStatus, keyPermission, retentionMode } from "./enums";
+import {
+  bucketPurpose,
+  bucketState,
+  bucketVersioning,
+  burstGuard,
+  credentialStatus,
+  keyPermission,
+  retentionMode,
+} from "./enums";
 
 export const buckets = pgTable(
   "buckets",
@@ -35,6 +43,12 @@ export const buckets = pgTable(
     defaultRetentionDays: integer("default_retention_days"),
     lifecycleRules: jsonb("lifecycle_rules").$type<LifecycleRule[]>().notNull().default([]),
     corsRules: jsonb("cors_rules").$type<CorsRule[]>().notNull().default([]),
+    /** What the bucket was made for; some software breaks when certain settings change. */
+    purpose: bucketPurpose("purpose").notNull().default("GENERAL"),
+    /** Since when what weakens or removes the bucket needs a second person; null: it does not. */
+    guardedSince: instant("guarded_since"),
+    /** What a burst of deletions does to the key; null: freezes where versions make undoing possible, else warns. */
+    burstGuard: burstGuard("burst_guard"),
     /** Which of the account's policy documents names this bucket; a document holds at most 100. */
     policySlot: integer("policy_slot").notNull().default(0),
     /** What the store allows on this bucket at the moment; null until its policies were applied once. */

@@ -30,6 +30,7 @@ export async function createBucket(ctx: AccountContext, input: CreateBucketInput
         versioning: input.versioning || input.hasObjectLock ? "ENABLED" : "OFF",
         isPublic: input.isPublic,
         hasObjectLock: input.hasObjectLock,
+        purpose: input.purpose ?? "GENERAL",
         defaultRetentionMode: input.retention?.mode ?? null,
         defaultRetentionDays: input.retention?.days ?? null,
         policySlot,

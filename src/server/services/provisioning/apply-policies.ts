@@ -3,6 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { accountPolicies } from "@/domain/provisioning/account-policies";
 import { bucketShares } from "@/domain/provisioning/bucket-shares";
 import { allowsPublicRead, type TenantAccess } from "@/domain/provisioning/tenant-access";
+import { keepsVersions } from "@/domain/ransomware-guard/keeps-versions";
 import type { ServiceContext } from "@/server/context";
 import { buckets, storageTenants } from "@/server/db/schema";
 import type { BucketRow, Tenant } from "./load-tenant";
@@ -19,7 +20,12 @@ export async function applyPolicies(ctx: ServiceContext, tenant: Tenant): Promis
     .map((bucket) => ({ ...bucket, access: tenant.bucketAccessWith(isFull, bucket.id) }));
   const policies = accountPolicies(
     tenant.policyPrefix,
-    granted.map((bucket) => ({ name: bucket.name, slot: bucket.policySlot, access: bucket.access })),
+    granted.map((bucket) => ({
+      name: bucket.name,
+      slot: bucket.policySlot,
+      access: bucket.access,
+      keepsVersions: keepsVersions(bucket),
+    })),
   );
   // The standing belongs to it: without buckets the policies are the same for an open and a closed account.
   const appliedPolicyDigest = createHash("sha256")
