@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { getOpenPeriod } from "@/server/services/billing/get-open-period";
+import { getBucketSeries } from "@/server/services/metering/get-bucket-series";
 import { getUsageByBucket } from "@/server/services/metering/get-usage-by-bucket";
 import { createRouter, permitted } from "../trpc";
 
+const BucketSeriesInput = z.object({
+  bucketName: z.string().max(63),
+  days: z.int().min(1).max(90).default(30),
+});
 const SinceInput = z.object({ since: z.iso.date() });
 
 export const usageRouter = createRouter({
@@ -10,4 +15,7 @@ export const usageRouter = createRouter({
   byBucket: permitted("usage:read")
     .input(SinceInput)
     .query(({ ctx, input }) => getUsageByBucket(ctx, input)),
+  bucketSeries: permitted("bucket:read")
+    .input(BucketSeriesInput)
+    .query(({ ctx, input }) => getBucketSeries(ctx, input)),
 });

@@ -4,6 +4,7 @@ import { StatCard } from "@/components/layout/stat-card";
 import { Card, CardContent } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Bucket } from "./bucket-details";
+import { BucketHistory } from "./bucket-history";
 
 /** Size, objects and versions, and the bucket's address. */
 export function BucketFigures({ bucket }: { bucket: Bucket }) {
@@ -21,6 +22,7 @@ export function BucketFigures({ bucket }: { bucket: Bucket }) {
         <StatCard label="Objetos" icon="file" value={formatCount(bucket.objectCount)} age={age} />
         <StatCard label="Versões" icon="layers" value={formatCount(bucket.versionCount)} age={age} />
       </div>
+      <BucketHistory name={bucket.name} />
       <Card>
         <CardContent className="grid gap-4 pt-6 sm:grid-cols-2">
           <div className="grid gap-1">
