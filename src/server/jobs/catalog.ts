@@ -61,6 +61,13 @@ export const jobCatalog = {
     payload: z.object({}),
     schedule: "20 3 * * *",
   }),
+  "metering.check-counters": define({
+    why: "Confere uma vez por dia o fluxo de auditoria com os contadores do armazenamento.",
+    payload: z.object({}),
+    schedule: "10 4,5 * * *",
+    retryLimit: 0,
+    expireInSeconds: 3600,
+  }),
   "metering.count-space": define({
     why: "Conta versões antigas e envios incompletos de um bucket, aos poucos, retomando de onde parou.",
     payload: z.object({ accountId: z.uuid(), bucketId: z.uuid() }),

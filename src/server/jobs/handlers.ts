@@ -4,6 +4,7 @@ import { closeDueMonth } from "@/server/services/billing/close-due-month";
 import { closeMonth } from "@/server/services/billing/close-month";
 import { removeContents } from "@/server/services/buckets/remove-contents";
 import { sendMail } from "@/server/services/mail/send-mail";
+import { checkCounters } from "@/server/services/metering/check-counters";
 import { countSpace } from "@/server/services/metering/count-space";
 import { keepPartitions } from "@/server/services/metering/keep-partitions";
 import { readCounters } from "@/server/services/metering/read-counters";
@@ -29,6 +30,7 @@ export const jobHandlers = {
   "metering.read-counters": (ctx) => readCounters(ctx),
   "metering.reconcile-usage": async (ctx) => void (await reconcileUsage(ctx)),
   "metering.keep-partitions": (ctx) => keepPartitions(ctx),
+  "metering.check-counters": (ctx) => checkCounters(ctx),
   "metering.count-space": (ctx, payload) => countSpace(ctx, payload),
   "metering.sweep-space": (ctx) => sweepSpace(ctx),
   "billing.close-due-month": (ctx) => closeDueMonth(ctx),

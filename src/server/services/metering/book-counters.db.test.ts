@@ -23,7 +23,9 @@ function read(minute: number, counts: Record<string, [bigint, bigint, bigint]>, 
     requests: new Map([["PutObject", puts]]),
   }));
   const now = new Date(Date.UTC(2026, 10, 20, 12, minute));
-  return bookCounters({ db, now }, [{ accountId: account.id, bucketId, counters }], { isSwapped });
+  return bookCounters({ db, now }, [{ accountId: account.id, bucketId, counters, readAt: now }], {
+    isSwapped,
+  });
 }
 
 async function booked() {

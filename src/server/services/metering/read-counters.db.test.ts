@@ -9,55 +9,32 @@ import {
   platformSettings,
   usageHours,
 } from "@/server/db/schema";
-import type { BucketCounters, StoreMetrics } from "@/server/integrations/metrics/store-metrics";
+import { counterStore } from "@/testing/counter-store";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { anonymousContext } from "@/testing/factories/context";
 import { createBucketRow, createTenant } from "@/testing/factories/storage";
 import { bookCounters } from "./book-counters";
 import { isReadingDue } from "./is-reading-due";
-import { probeBucket } from "./probe-directions";
 import { recordCounterReading } from "./record-counter-reading";
 import { walkCounters } from "./walk-counters";
 
-const probeBytes = 256n * 1024n;
 let db: Database;
 let account: Account;
 let name: string;
 let server: string;
 
-/** A store of two interfaces' making, which shows the probe and what `counts` says of the bucket. */
-function storeOf(version: 2 | 3, counts: { received: bigint; sent: bigint; gets: bigint }) {
-  let isProbed = false;
-  const of = (bucket: string, receivedBytes: bigint, sentBytes: bigint): BucketCounters => ({
-    server,
-    bucket,
-    receivedBytes,
-    sentBytes,
-    requests: new Map([["getobject", counts.gets]]),
-  });
-  const read = async (bucket: string) => {
-    if (bucket === name) return [of(bucket, counts.received, counts.sent)];
-    if (bucket !== probeBucket || !isProbed) return [];
-    return [of(bucket, probeBytes, 4n * probeBytes)];
-  };
-  const metrics = { readBucketCounters: read, openCounters: async () => ({ version, read }) };
-  const customer = {
-    async putObject() {
-      isProbed = true;
-    },
-    readRange: async () => Buffer.alloc(0),
-  };
-  return {
-    metrics: metrics as Partial<StoreMetrics> as StoreMetrics,
-    objectStorage: { createBucket: async () => true, openAsCustomer: () => customer } as never,
-  };
-}
+const storeOf = (version: 2 | 3, counts: { received: bigint; sent: bigint; gets: bigint }) =>
+  counterStore(version, server, { [name]: counts });
 
 function read(time: string, integrations: ReturnType<typeof storeOf>) {
   const ctx = anonymousContext({ db, now: new Date(`2026-11-20T${time}Z`), integrations });
   return recordCounterReading(ctx, { isBilled: true }, () =>
-    walkCounters(ctx, (buckets, directions) => bookCounters(ctx, buckets, directions)),
+    walkCounters(
+      ctx,
+      () => ctx.now,
+      (buckets, directions) => bookCounters(ctx, buckets, directions),
+    ),
   );
 }
 

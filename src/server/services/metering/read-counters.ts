@@ -10,6 +10,10 @@ export async function readCounters(ctx: ServiceContext): Promise<void> {
   if (environment().METRICS_MODE !== "counters") return;
   if (!(await isReadingDue(ctx, "counter_readings"))) return;
   await recordCounterReading(ctx, { isBilled: true }, () =>
-    walkCounters(ctx, (buckets, directions) => bookCounters(ctx, buckets, directions)),
+    walkCounters(
+      ctx,
+      () => ctx.now,
+      (buckets, directions) => bookCounters(ctx, buckets, directions),
+    ),
   );
 }

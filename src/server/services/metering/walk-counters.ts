@@ -15,11 +15,12 @@ export interface CounterWalk {
 }
 
 /**
- * Reads the counters of every customer's bucket, some hundreds at a time. Throws when the store shows less than all
+ * Reads the counters of every customer's bucket, some hundreds at a time; each counts as read when `clock` says. Throws when the store shows less than all
  * of them, or when it cannot be told what was sent and what was received.
  */
 export async function walkCounters(
   ctx: ServiceContext,
+  clock: () => Date,
   take: (buckets: readonly CountedBucket[], directions: Directions) => Promise<void>,
 ): Promise<CounterWalk> {
   await ensureProbeBucket(ctx);
@@ -31,13 +32,14 @@ export async function walkCounters(
     .innerJoin(storageTenants, eq(storageTenants.accountId, buckets.accountId))
     .where(and(eq(buckets.state, "READY")));
   for (let start = 0; start < rows.length; start += bucketsPerTransaction) {
-    await take(await readAll(source, rows.slice(start, start + bucketsPerTransaction)), directions);
+    await take(await readAll(source, clock, rows.slice(start, start + bucketsPerTransaction)), directions);
   }
   return { metricsVersion: source.version, bucketCount: rows.length };
 }
 
 async function readAll(
   source: CounterSource,
+  clock: () => Date,
   rows: { accountId: string; bucketId: string; name: string }[],
 ): Promise<CountedBucket[]> {
   const waiting = [...rows];
@@ -45,7 +47,7 @@ async function readAll(
   const work = async () => {
     for (let row = waiting.pop(); row; row = waiting.pop()) {
       const counters = await source.read(row.name);
-      counted.push({ accountId: row.accountId, bucketId: row.bucketId, counters });
+      counted.push({ accountId: row.accountId, bucketId: row.bucketId, counters, readAt: clock() });
     }
   };
   await Promise.all(Array.from({ length: callsAtOnce }, work));
