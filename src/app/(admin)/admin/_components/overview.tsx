@@ -10,6 +10,7 @@ import { StatCard, StatCardSkeleton } from "@/components/layout/stat-card";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { type RouterOutputs, trpc } from "@/trpc/react";
+import { MeteringWarnings } from "../../_components/metering-warnings";
 import { CapacityCard } from "./capacity-card";
 import { PendingAccountCard } from "./pending-account-card";
 
@@ -27,6 +28,7 @@ export function Overview() {
   const { pending, recentAudit } = overview.data;
   return (
     <>
+      <MeteringWarnings />
       <Figures data={overview.data} />
       <section className="grid gap-4" aria-labelledby="pendentes">
         <div className="flex flex-wrap items-center justify-between gap-2">
