@@ -9,8 +9,8 @@ const shownDifferences = 50;
 
 /** How metering goes: the last readings, their gaps and ages, and where two sources disagree. */
 export async function getMeteringHealth(ctx: PlatformContext) {
-  const [{ meteringIntervalMinutes }, cycles, [day], stream, [reading], sizes, traffic] = await Promise.all([
-    billingSettings(ctx.db),
+  const { meteringIntervalMinutes } = await billingSettings(ctx.db);
+  const [cycles, [day], stream, [reading], sizes, traffic] = await Promise.all([
     ctx.db
       .select()
       .from(meteringCycles)
