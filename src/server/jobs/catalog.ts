@@ -61,6 +61,12 @@ export const jobCatalog = {
     payload: z.object({}),
     schedule: "20 3 * * *",
   }),
+  "metering.roll-hours": define({
+    why: "Soma por dia as horas de meses antigos cuja fatura não muda mais, com a mesma explicação.",
+    payload: z.object({}),
+    schedule: "50 2 * * *",
+    expireInSeconds: 3600,
+  }),
   "metering.check-counters": define({
     why: "Confere uma vez por dia o fluxo de auditoria com os contadores do armazenamento.",
     payload: z.object({}),

@@ -9,6 +9,7 @@ import { countSpace } from "@/server/services/metering/count-space";
 import { keepPartitions } from "@/server/services/metering/keep-partitions";
 import { readCounters } from "@/server/services/metering/read-counters";
 import { reconcileUsage } from "@/server/services/metering/reconcile-usage";
+import { rollHours } from "@/server/services/metering/roll-hours";
 import { runDueCycle } from "@/server/services/metering/run-cycle";
 import { sweepSpace } from "@/server/services/metering/sweep-space";
 import { cancelPayment } from "@/server/services/payments/cancel-payment";
@@ -30,6 +31,7 @@ export const jobHandlers = {
   "metering.read-counters": (ctx) => readCounters(ctx),
   "metering.reconcile-usage": async (ctx) => void (await reconcileUsage(ctx)),
   "metering.keep-partitions": (ctx) => keepPartitions(ctx),
+  "metering.roll-hours": (ctx) => rollHours(ctx),
   "metering.check-counters": (ctx) => checkCounters(ctx),
   "metering.count-space": (ctx, payload) => countSpace(ctx, payload),
   "metering.sweep-space": (ctx) => sweepSpace(ctx),
