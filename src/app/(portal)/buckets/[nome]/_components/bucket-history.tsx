@@ -1,9 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { RequestBars } from "@/components/charts/request-bars";
 import { seriesColors } from "@/components/charts/series-colors";
 import { StackedBars } from "@/components/charts/stacked-bars";
 import { StorageAreaChart } from "@/components/charts/storage-area-chart";
+import { TrafficBars } from "@/components/charts/traffic-bars";
 import { ErrorState } from "@/components/layout/error-state";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -32,10 +34,10 @@ export function BucketHistory({ name }: { name: string }) {
         {(known) => <ObjectChart days={known} />}
       </ChartCard>
       <ChartCard title="Tráfego nos últimos 30 dias" days={days}>
-        {(known) => <TrafficChart days={known} />}
+        {(known) => <TrafficBars label="Tráfego do bucket por dia" days={known} />}
       </ChartCard>
       <ChartCard title="Requisições nos últimos 30 dias" days={days}>
-        {(known) => <RequestChart days={known} />}
+        {(known) => <RequestBars label="Requisições do bucket por dia" days={known} />}
       </ChartCard>
     </section>
   );
@@ -93,61 +95,6 @@ function ObjectChart({ days }: { days: BucketDay[] }) {
       series={[{ key: "objectCount", label: "Objetos", color: seriesColors.storage }]}
       points={points.some(({ values }) => values.objectCount > 0n) ? points : []}
       emptyText="A contagem aparece alguns minutos depois do primeiro envio."
-    />
-  );
-}
-
-function TrafficChart({ days }: { days: BucketDay[] }) {
-  const points = days.map(({ day, ingressBytes, egressBytes }) => ({
-    label: day,
-    values: { ingressBytes, egressBytes },
-  }));
-  return (
-    <StackedBars
-      label="Tráfego do bucket por dia"
-      measure="bytes"
-      series={[
-        { key: "ingressBytes", label: "Enviado", color: seriesColors.ingress },
-        { key: "egressBytes", label: "Baixado", color: seriesColors.egress },
-      ]}
-      points={points.some(({ values }) => values.ingressBytes + values.egressBytes > 0n) ? points : []}
-      emptyText="Nada foi enviado nem baixado neste período."
-    />
-  );
-}
-
-function RequestChart({ days }: { days: BucketDay[] }) {
-  const points = days.map(({ day, ...values }) => ({ label: day, values }));
-  const hasRequests = points.some(
-    ({ values: { getRequests, putRequests, listRequests, deleteRequests, headRequests } }) =>
-      getRequests + putRequests + listRequests + deleteRequests + headRequests > 0n,
-  );
-  return (
-    <StackedBars
-      label="Requisições do bucket por dia"
-      measure="count"
-      series={[
-        { key: "getRequests", label: "GET", color: seriesColors.get },
-        { key: "putRequests", label: "PUT", color: seriesColors.put },
-        { key: "listRequests", label: "LIST", color: seriesColors.list },
-        { key: "deleteRequests", label: "DELETE", color: seriesColors.delete },
-        { key: "headRequests", label: "HEAD", color: seriesColors.head },
-      ]}
-      points={
-        hasRequests
-          ? points.map(({ label, values }) => ({
-              label,
-              values: {
-                getRequests: values.getRequests,
-                putRequests: values.putRequests,
-                listRequests: values.listRequests,
-                deleteRequests: values.deleteRequests,
-                headRequests: values.headRequests,
-              },
-            }))
-          : []
-      }
-      emptyText="Nenhuma requisição neste período."
     />
   );
 }
