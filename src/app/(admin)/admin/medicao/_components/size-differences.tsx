@@ -5,6 +5,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { Bytes, DateTime } from "@/components/format/display";
 import { EmptyState } from "@/components/layout/empty-state";
 import type { RouterOutputs } from "@/trpc/react";
+import { BucketCell } from "./bucket-cell";
 
 type Difference = RouterOutputs["platform"]["metering"]["sizeDifferences"][number];
 
@@ -13,12 +14,7 @@ const columns: DataTableColumn<Difference>[] = [
     id: "bucket",
     header: "Bucket",
     isTitle: true,
-    cell: (row) => (
-      <span className="grid py-1">
-        <span className="break-all font-mono">{row.bucketName}</span>
-        <span className="font-normal text-muted-foreground text-sm">{row.companyName}</span>
-      </span>
-    ),
+    cell: (row) => <BucketCell {...row} />,
   },
   { id: "medido", header: "Medido", align: "right", cell: (row) => <Bytes value={row.ledgerBytes} /> },
   {

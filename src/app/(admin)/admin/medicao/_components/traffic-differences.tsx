@@ -7,6 +7,7 @@ import { Bytes, DateTime, RelativeTime } from "@/components/format/display";
 import { EmptyState } from "@/components/layout/empty-state";
 import { StatusBadge } from "@/components/layout/status-badge";
 import type { RouterOutputs } from "@/trpc/react";
+import { BucketCell } from "./bucket-cell";
 
 type Health = RouterOutputs["platform"]["metering"];
 type Difference = Health["trafficDifferences"][number];
@@ -16,12 +17,7 @@ const columns: DataTableColumn<Difference>[] = [
     id: "bucket",
     header: "Bucket",
     isTitle: true,
-    cell: (row) => (
-      <span className="grid py-1">
-        <span className="break-all font-mono">{row.bucketName}</span>
-        <span className="font-normal text-muted-foreground text-sm">{row.companyName}</span>
-      </span>
-    ),
+    cell: (row) => <BucketCell {...row} />,
   },
   {
     id: "causa",
