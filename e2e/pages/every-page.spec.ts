@@ -38,6 +38,7 @@ const providerPages = [
   "/admin/quotas",
   "/admin/planos",
   "/admin/faturas",
+  "/admin/medicao",
   "/admin/tarefas",
   "/admin/marca",
   "/admin/configuracoes",

@@ -22,6 +22,7 @@ export function adminNavigation(pendingAccounts = 0): NavigationGroup[] {
     {
       label: "Plataforma",
       items: [
+        { label: "Medição", href: "/admin/medicao", icon: "gauge" },
         { label: "Tarefas", href: "/admin/tarefas", icon: "checks" },
         { label: "Marca", href: "/admin/marca", icon: "palette" },
         { label: "Configurações", href: "/admin/configuracoes", icon: "settings" },

@@ -8,6 +8,8 @@ export const seriesColors = {
   list: "var(--chart-3)",
   delete: "var(--chart-4)",
   head: "var(--chart-5)",
+  oldVersions: "var(--chart-3)",
+  uploads: "var(--chart-4)",
   revenue: "var(--chart-1)",
   warning: "var(--warning)",
   limit: "var(--danger)",

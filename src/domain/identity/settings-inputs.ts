@@ -66,6 +66,10 @@ export const UpdateSettingsInput = z
       .int("Use um número inteiro de dias.")
       .min(7, "Guarde por 7 dias ou mais.")
       .max(3_650, "Guarde por até 10 anos."),
+    meteringIntervalMinutes: z
+      .int("Use um número inteiro de minutos.")
+      .min(1, "Use 1 minuto ou mais.")
+      .max(60, "Use até 60 minutos: a fatura é por hora."),
   })
   .refine(({ restrictAfterDays, suspendAfterDays }) => suspendAfterDays > restrictAfterDays, {
     path: ["suspendAfterDays"],

@@ -114,6 +114,8 @@ describe("what a request counts", () => {
     ["HeadObject", "HEAD"],
     ["DeleteMultipleObjects", "DELETE"],
     ["AbortMultipartUpload", "DELETE"],
+    ["listobjectsv2", "LIST"],
+    ["abortmultipartupload", "DELETE"],
   ])("%s is a %s", (operation, expected) => {
     expect(requestClassOf(operation)).toBe(expected);
   });

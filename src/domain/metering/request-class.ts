@@ -13,12 +13,13 @@ const uploads: ReadonlySet<string> = new Set([
 /** Operations whose response body is an object's payload. */
 const downloads: ReadonlySet<string> = new Set(["GetObject", "SelectObjectContent"]);
 
-/** The price class of an S3 operation, by the verb its name starts with. */
+/** The price class of an S3 operation, by the verb its name starts with, in upper or lower case. */
 export function requestClassOf(operation: string): RequestClass {
-  if (operation.startsWith("List")) return "LIST";
-  if (operation.startsWith("Head")) return "HEAD";
-  if (operation.startsWith("Delete") || operation === "AbortMultipartUpload") return "DELETE";
-  if (operation.startsWith("Get") || operation.startsWith("Select")) return "GET";
+  const name = operation.toLowerCase();
+  if (name.startsWith("list")) return "LIST";
+  if (name.startsWith("head")) return "HEAD";
+  if (name.startsWith("delete") || name === "abortmultipartupload") return "DELETE";
+  if (name.startsWith("get") || name.startsWith("select")) return "GET";
   return "PUT";
 }
 

@@ -1,5 +1,13 @@
 import { sql } from "drizzle-orm";
-import { addDays, addMonths, dayOf, monthOf, startOfDay, startOfMonth } from "@/domain/metering/calendar";
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  type Month,
+  monthOf,
+  startOfDay,
+  startOfMonth,
+} from "@/domain/metering/calendar";
 import type { Database, Transaction } from "./client";
 
 export interface PartitionedTable {
@@ -23,7 +31,7 @@ export const partitionedTables: readonly PartitionedTable[] = [
 ];
 
 const partitionLock = 7_330_016;
-const monthsBehind = 4;
+const monthsBehind = 3;
 const monthsAhead = 3;
 const daysBehind = 2;
 const daysAhead = 10;
@@ -54,6 +62,23 @@ export async function dropPartitionsBefore(db: Database, table: string, keepFrom
     dropped.push(name);
   }
   return dropped;
+}
+
+/** The months that have a partition of their own, the oldest first. */
+export async function monthsOf(db: Database | Transaction, table: string): Promise<Month[]> {
+  const prefix = `${table}_`;
+  return [...(await partitionNames(db))]
+    .filter((name) => name.startsWith(prefix) && /^\d{4}_\d{2}$/.test(name.slice(prefix.length)))
+    .map((name) => name.slice(prefix.length).replace("_", "-"))
+    .sort();
+}
+
+/** Drops a month's partition; rows still in it move to the default partition, so that none is lost. */
+export async function dropMonth(tx: Transaction, table: string, month: Month): Promise<void> {
+  const partition = sql.identifier(`${table}_${month.replace("-", "_")}`);
+  await tx.execute(sql`alter table ${sql.identifier(table)} detach partition ${partition}`);
+  await tx.execute(sql`insert into ${sql.identifier(table)} select * from ${partition}`);
+  await tx.execute(sql`drop table ${partition}`);
 }
 
 interface Range {

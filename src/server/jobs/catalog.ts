@@ -40,15 +40,15 @@ export const jobCatalog = {
     concurrency: 4,
   }),
   "metering.run-cycle": define({
-    why: "Lê no armazenamento o tamanho de cada bucket e soma os bytes guardados por hora.",
+    why: "Lê no armazenamento o tamanho de cada bucket e soma os bytes guardados por hora, no intervalo das configurações.",
     payload: z.object({}),
-    schedule: "*/5 * * * *",
+    schedule: "* * * * *",
     retryLimit: 0,
   }),
   "metering.read-counters": define({
-    why: "Sem o fluxo de auditoria, soma tráfego e requisições pelos contadores do armazenamento.",
+    why: "Sem o fluxo de auditoria, soma tráfego e requisições pelos contadores do armazenamento, no mesmo intervalo.",
     payload: z.object({}),
-    schedule: "*/5 * * * *",
+    schedule: "* * * * *",
     retryLimit: 0,
   }),
   "metering.reconcile-usage": define({
@@ -60,6 +60,33 @@ export const jobCatalog = {
     why: "Cria as partições dos próximos dias e meses e apaga registros de acesso vencidos.",
     payload: z.object({}),
     schedule: "20 3 * * *",
+  }),
+  "metering.roll-hours": define({
+    why: "Soma por dia as horas de meses antigos cuja fatura não muda mais, com a mesma explicação.",
+    payload: z.object({}),
+    schedule: "50 2 * * *",
+    expireInSeconds: 3600,
+  }),
+  "metering.check-counters": define({
+    why: "Confere uma vez por dia o fluxo de auditoria com os contadores do armazenamento.",
+    payload: z.object({}),
+    schedule: "10 4,5 * * *",
+    retryLimit: 0,
+    expireInSeconds: 3600,
+  }),
+  "metering.count-space": define({
+    why: "Conta versões antigas e envios incompletos de um bucket, aos poucos, retomando de onde parou.",
+    payload: z.object({ accountId: z.uuid(), bucketId: z.uuid() }),
+    policy: "once-queued",
+    expireInSeconds: 900,
+  }),
+  "metering.sweep-space": define({
+    why: "De madrugada, conta o que ocupa espaço nos buckets que não foram contados há um dia.",
+    payload: z.object({}),
+    schedule: "*/10 0-6 * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+    expireInSeconds: 900,
   }),
   "billing.close-due-month": define({
     why: "Fecha o último mês terminado e emite as faturas que faltam.",

@@ -7,10 +7,14 @@ import { closeMonth } from "@/server/services/billing/close-month";
 import { storeInvoicePdfs } from "@/server/services/billing/store-invoice-pdfs";
 import { removeContents } from "@/server/services/buckets/remove-contents";
 import { sendMail } from "@/server/services/mail/send-mail";
+import { checkCounters } from "@/server/services/metering/check-counters";
+import { countSpace } from "@/server/services/metering/count-space";
 import { keepPartitions } from "@/server/services/metering/keep-partitions";
 import { readCounters } from "@/server/services/metering/read-counters";
 import { reconcileUsage } from "@/server/services/metering/reconcile-usage";
-import { runCycle } from "@/server/services/metering/run-cycle";
+import { rollHours } from "@/server/services/metering/roll-hours";
+import { runDueCycle } from "@/server/services/metering/run-cycle";
+import { sweepSpace } from "@/server/services/metering/sweep-space";
 import { cancelPayment } from "@/server/services/payments/cancel-payment";
 import { settlePayment } from "@/server/services/payments/settle-payment";
 import { syncPayment } from "@/server/services/payments/sync-payment";
@@ -29,10 +33,14 @@ type Handler<Name extends JobName> = (ctx: ServiceContext, payload: JobPayload<N
 /** What each job does: one call of a service. */
 export const jobHandlers = {
   "mail.send-mail": (ctx, { mailId }) => sendMail(ctx, mailId),
-  "metering.run-cycle": async (ctx) => void (await runCycle(ctx)),
+  "metering.run-cycle": (ctx) => runDueCycle(ctx),
   "metering.read-counters": (ctx) => readCounters(ctx),
   "metering.reconcile-usage": async (ctx) => void (await reconcileUsage(ctx)),
   "metering.keep-partitions": (ctx) => keepPartitions(ctx),
+  "metering.roll-hours": (ctx) => rollHours(ctx),
+  "metering.check-counters": (ctx) => checkCounters(ctx),
+  "metering.count-space": (ctx, payload) => countSpace(ctx, payload),
+  "metering.sweep-space": (ctx) => sweepSpace(ctx),
   "billing.close-due-month": (ctx) => closeDueMonth(ctx),
   "billing.close-month": async (ctx, payload) => void (await closeMonth(ctx, payload)),
   "billing.chase-overdue": (ctx) => chaseOverdue(ctx),

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addVersions, noSpace } from "@/domain/metering/space";
 import { accountPolicies } from "@/domain/provisioning/account-policies";
 import { keyPolicy } from "@/domain/provisioning/key-policy";
 import type { TenantAccess } from "@/domain/provisioning/tenant-access";
@@ -360,6 +361,43 @@ export function describeObjectStorage(
       expect((await customer().listVersions(listing)).versions).toHaveLength(2);
       await storage.emptyBucket(name, 100);
       await storage.removeBucket(name);
+    it("tells current objects, old versions and unfinished uploads of a bucket apart", async () => {
+      const name = `espaco-${id}`;
+      await storage.createBucket({ name, hasObjectLock: false, ownerTag: name });
+      await grant("full", [own, name]);
+      expect(await storage.wasEverVersioned(name)).toBe(false);
+      await storage.setVersioning(name, "ENABLED");
+      expect(await storage.wasEverVersioned(name)).toBe(true);
+      for (const size of [100, 200, 300]) {
+        await eventually(() => customer().putObject(name, "pasta/ação 1", Buffer.alloc(size)));
+      }
+      await customer().putObject(name, "apagado", Buffer.alloc(50));
+      await customer().removeObjects(name, [{ name: "apagado" }]);
+      await storage.setVersioning(name, "SUSPENDED");
+      expect(await storage.wasEverVersioned(name)).toBe(true);
+      const page = await storage.listAllVersions(name, undefined);
+      expect(page.next).toBeNull();
+      expect(addVersions(noSpace, page.versions)).toEqual({
+        currentBytes: 300n,
+        currentCount: 1n,
+        oldVersionBytes: 350n,
+        oldVersionCount: 3n,
+        deleteMarkerCount: 1n,
+      });
+
+      expect(await storage.measureUploads(name, 10)).toEqual({ count: 0n, bytes: 0n, hasMore: false });
+      for (const object of ["parado", "parado também"]) {
+        const uploadId = await customer().startUpload(name, object, "application/octet-stream");
+        const part = { uploadId, number: 1, expiresInSeconds: 60 };
+        const url = await customer().presignPart(name, object, part);
+        expect((await fetch(url, { method: "PUT", body: Buffer.alloc(1_000) })).status).toBe(200);
+      }
+      expect(await storage.measureUploads(name, 10)).toEqual({ count: 2n, bytes: 2_000n, hasMore: false });
+      expect(await storage.measureUploads(name, 1)).toEqual({ count: 1n, bytes: 1_000n, hasMore: true });
+      await expect(storage.wasEverVersioned(`nunca-${id}`)).rejects.toMatchObject({ failure: "not-found" });
+      await storage.emptyBucket(name, 10_000);
+      expect(await storage.measureUploads(name, 10)).toMatchObject({ count: 0n });
+      expect(await storage.removeBucket(name)).toBe(true);
       await grant("full");
     });
 

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { can } from "@/domain/permissions/can";
 import { currentActor } from "@/server/auth/current-actor";
+import { AccountSpaceCard } from "./_components/account-space";
 import { BucketShares } from "./_components/bucket-shares";
 import { OpenPeriod } from "./_components/open-period";
 import { PlanChoices } from "./_components/plan-choices";
@@ -25,6 +26,7 @@ export default async function UsagePage() {
       <RequestCharts />
       <BucketShares />
       {can(actor, "spending-cap:update") && <SpendingCaps />}
+      <AccountSpaceCard />
       {can(actor, "quota-request:create") && <QuotaRequests />}
       {can(actor, "plan:change") && <PlanChoices />}
     </>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { getBucketShares } from "@/server/services/dashboard/get-bucket-shares";
 import { getDashboard } from "@/server/services/dashboard/get-dashboard";
 import { getUsageSeries } from "@/server/services/dashboard/get-usage-series";
 import { refreshUsage } from "@/server/services/metering/refresh-usage";
@@ -11,5 +12,6 @@ export const dashboardRouter = createRouter({
   series: permitted("dashboard:read")
     .input(SeriesInput)
     .query(({ ctx, input }) => getUsageSeries(ctx, input)),
+  bucketShares: permitted("dashboard:read").query(({ ctx }) => getBucketShares(ctx)),
   refresh: permitted("usage:refresh").mutation(({ ctx }) => refreshUsage(ctx)),
 });

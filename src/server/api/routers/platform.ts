@@ -2,6 +2,8 @@ import { z } from "zod";
 import { SetMarketingSpendInput } from "@/domain/billing/invoice-inputs";
 import { createRouter, permittedOnPlatform } from "@/server/api/trpc";
 import { getBusinessFigures } from "@/server/services/platform/get-business-figures";
+import { getMeteringHealth } from "@/server/services/metering/get-metering-health";
+import { getMeteringWarnings } from "@/server/services/metering/get-metering-warnings";
 import { getOverview } from "@/server/services/platform/get-overview";
 import { listJobs } from "@/server/services/platform/list-jobs";
 import { retryJob } from "@/server/services/platform/retry-job";
@@ -15,6 +17,8 @@ export const platformRouter = createRouter({
     .input(SetMarketingSpendInput)
     .mutation(({ ctx, input }) => setMarketingSpend(ctx, input)),
   jobs: permittedOnPlatform("job:read").query(() => listJobs()),
+  metering: permittedOnPlatform("job:read").query(({ ctx }) => getMeteringHealth(ctx)),
+  meteringWarnings: permittedOnPlatform("job:read").query(({ ctx }) => getMeteringWarnings(ctx)),
   retryJob: permittedOnPlatform("job:retry")
     .input(z.object({ jobId: z.uuid() }))
     .mutation(({ ctx, input }) => retryJob(ctx, input)),

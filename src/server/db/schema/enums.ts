@@ -54,8 +54,15 @@ export const notificationType = pgEnum("notification_type", [
   "SPENDING_CAP_STOPPED",
   "KEY_FROZEN",
   "APPROVAL_REQUESTED",
+  "METERING_ATTENTION",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
+export const trafficVerdict = pgEnum("traffic_verdict", [
+  "PENDING",
+  "AGREES",
+  "EVENTS_MISSING",
+  "COUNTERS_MISSING",
+]);
 export const requestClass = pgEnum("request_class", ["GET", "PUT", "DELETE", "LIST", "HEAD"]);
 export const chargeKind = pgEnum("charge_kind", [
   "STORAGE",

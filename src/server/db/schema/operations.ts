@@ -52,6 +52,8 @@ export const platformSettings = pgTable(
       .notNull()
       .default(sql`500000`),
     accessLogRetentionDays: integer("access_log_retention_days").notNull().default(90),
+    /** Minutes between two readings of what the store holds. */
+    meteringIntervalMinutes: integer("metering_interval_minutes").notNull().default(5),
     updatedAt: updatedAt(),
   },
   (t) => [
@@ -60,6 +62,7 @@ export const platformSettings = pgTable(
       "platform_settings_billed_bandwidth",
       sql`${t.billedBandwidth} in ('ingress_and_egress', 'egress', 'none')`,
     ),
+    check("platform_settings_metering_interval", sql`${t.meteringIntervalMinutes} between 1 and 60`),
     check("platform_settings_tax", sql`${t.taxBasisPoints} between 0 and 10000`),
     check(
       "platform_settings_late",

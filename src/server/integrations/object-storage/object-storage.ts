@@ -1,5 +1,5 @@
 import type { CorsRule, LifecycleRule, RetentionMode } from "@/domain/provisioning/bucket-settings";
-import type { CustomerObjects } from "./customer-objects";
+import type { CustomerObjects, VersionMarker, VersionPage } from "./customer-objects";
 
 /**
  * The provider's object store, administered with its root credentials. Every call may be repeated: it makes the
@@ -40,6 +40,16 @@ export interface ObjectStorage {
   emptyBucket(bucketName: string, limit: number): Promise<EmptyingProgress>;
   /** Removes an empty bucket. False: it still has contents. A bucket that is not there counts as removed. */
   removeBucket(name: string): Promise<boolean>;
+
+  /** Whether versioning was ever switched on: if not, all a bucket holds is current. */
+  wasEverVersioned(bucketName: string): Promise<boolean>;
+  /** A page of 1,000 versions and delete markers of the whole bucket. */
+  listAllVersions(bucketName: string, marker: VersionMarker | undefined): Promise<VersionPage>;
+  /**
+   * Uploads in parts that were begun and neither finished nor given up, up to `limit`. MinIO tells those that the
+   * asked server has seen begin since it started, and discards what is a day old: a lower limit.
+   */
+  measureUploads(bucketName: string, limit: number): Promise<UploadsMeasure>;
 
   /** What the disks hold for customers, redundancy taken off. */
   readCapacity(): Promise<StorageCapacity>;
@@ -109,6 +119,13 @@ export interface EmptyingProgress {
   /** Versions that object lock still protects. */
   lockedCount: number;
   isEmpty: boolean;
+}
+
+export interface UploadsMeasure {
+  count: bigint;
+  bytes: bigint;
+  /** There are more than were looked at. */
+  hasMore: boolean;
 }
 
 export interface StorageCapacity {

@@ -8,6 +8,7 @@ import { readUsage } from "./read-usage";
 import { createBucketCalls } from "./s3-buckets";
 import { connectS3 } from "./s3-client";
 import { emptyBucket } from "./s3-emptying";
+import { createSpaceCalls } from "./s3-space";
 
 export interface ObjectStorageConfig {
   /** `http(s)://host[:port]` as this server reaches the store. */
@@ -53,6 +54,7 @@ export function createObjectStorage(config: ObjectStorageConfig): ObjectStorage 
     },
     ...createIdentityCalls(admin),
     ...createBucketCalls(s3, config.region),
+    ...createSpaceCalls(s3),
     async setBucketQuota(bucketName, bytes) {
       if (bytes < 1n) throw new RangeError("A quota of zero would mean no quota.");
       // Older servers read `quota`, newer ones `size`.

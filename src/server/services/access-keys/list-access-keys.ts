@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from "drizzle-orm";
+import { environment } from "@/env";
 import type { AccountContext } from "@/server/context";
 import { accessKeyBuckets, accessKeys, buckets, keyFreezes } from "@/server/db/schema";
 
@@ -44,5 +45,7 @@ export async function listAccessKeys(ctx: AccountContext) {
     .where(eq(accessKeys.accountId, ctx.accountId))
     .orderBy(desc(accessKeys.createdAt), desc(accessKeys.id))
     .limit(500);
-  return rows;
+  // Counters do not tell which key was used.
+  const isUseTracked = environment().METRICS_MODE === "audit";
+  return rows.map((row) => ({ ...row, isUseTracked }));
 }

@@ -6,8 +6,10 @@ import { invoiceLines, invoices } from "@/server/db/schema";
 import { priceSegments } from "./load-period-usage";
 
 export interface ExplainedHour {
-  /** When it was used. */
+  /** When it was used; of a day, when its first hour was. */
   hour: Date;
+  /** How many hours are added up here: one, or those of a day once the invoice is old. */
+  hourCount: number;
   /** Booked later than it was used. */
   isLate: boolean;
   byteSeconds: bigint;
@@ -17,7 +19,10 @@ export interface ExplainedHour {
   requests: bigint;
 }
 
-/** The hours that a line of the account's invoice adds up, in order. */
+/**
+ * The hours that a line of the account's invoice adds up, in order. Months after it was settled they are kept by day:
+ * then the days, whose sums are the same.
+ */
 export async function explainLine(ctx: AccountContext, input: ExplainLineInput): Promise<ExplainedHour[]> {
   const [found] = await ctx.db
     .select({ invoice: invoices, line: invoiceLines })
@@ -37,7 +42,7 @@ export async function explainLine(ctx: AccountContext, input: ExplainLineInput):
   const period = { accountId: ctx.accountId, start: invoice.periodStart, end: invoice.periodEnd };
   const rows = await ctx.db.execute<Record<string, string> & { is_late: boolean }>(sql`
     with ${priceSegments([period])}
-    select h.occurred_hour as hour, h.hour <> h.occurred_hour as is_late, h.byte_seconds, h.interpolated_byte_seconds,
+    select h.occurred_hour as hour, 1 as hour_count, h.hour <> h.occurred_hour as is_late, h.byte_seconds, h.interpolated_byte_seconds,
       h.ingress_bytes, h.egress_bytes,
       h.get_requests + h.put_requests + h.delete_requests + h.list_requests + h.head_requests as requests
     from usage_hours h
@@ -47,9 +52,18 @@ export async function explainLine(ctx: AccountContext, input: ExplainLineInput):
       and h.hour >= ${invoice.periodStart.toISOString()}::timestamptz and h.hour < ${invoice.periodEnd.toISOString()}::timestamptz
       and h.occurred_hour >= ${line.usedFrom.toISOString()}::timestamptz and h.occurred_hour < ${line.usedUntil.toISOString()}::timestamptz
       and (h.occurred_hour < ${invoice.periodStart.toISOString()}::timestamptz) = ${line.isLate}
-    order by h.occurred_hour, h.hour`);
+    union all
+    select d.used_from, d.hour_count, d.is_late, d.byte_seconds, d.interpolated_byte_seconds, d.ingress_bytes,
+      d.egress_bytes,
+      d.get_requests + d.put_requests + d.delete_requests + d.list_requests + d.head_requests
+    from usage_days d
+    where d.account_id = ${ctx.accountId} and d.period_start = ${invoice.periodStart.toISOString()}::timestamptz
+      and d.plan_price_id = ${line.planPriceId} and d.is_late = ${line.isLate}
+      and d.used_from >= ${line.usedFrom.toISOString()}::timestamptz and d.used_until <= ${line.usedUntil.toISOString()}::timestamptz
+    order by hour, is_late`);
   return rows.map((row) => ({
     hour: new Date(row.hour ?? 0),
+    hourCount: Number(row.hour_count ?? 1),
     isLate: row.is_late,
     byteSeconds: BigInt(row.byte_seconds ?? 0),
     interpolatedByteSeconds: BigInt(row.interpolated_byte_seconds ?? 0),

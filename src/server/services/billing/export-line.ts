@@ -12,9 +12,10 @@ const header = [
   "bytes_enviados",
   "bytes_baixados",
   "requisicoes",
+  "horas_somadas",
 ];
 
-/** The hours of an invoice's line as CSV, exact to the byte-second. */
+/** The hours (of an old invoice, the days) of a line as CSV, exact to the byte-second. */
 export async function exportLine(ctx: ServiceContext, input: ExplainLineInput): Promise<string> {
   const { actor } = ctx;
   if (!actor) throw new UnauthenticatedError();
@@ -28,6 +29,7 @@ export async function exportLine(ctx: ServiceContext, input: ExplainLineInput): 
     hour.ingressBytes,
     hour.egressBytes,
     hour.requests,
+    hour.hourCount,
   ]);
   return [header, ...rows].map((row) => `${row.join(",")}\r\n`).join("");
 }

@@ -5,6 +5,7 @@ import { NotFoundError } from "@/domain/errors";
 import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { PlatformContext } from "@/server/context";
 import { billingCursors, invoices } from "@/server/db/schema";
+import { assertHoursKept } from "@/server/services/metering/assert-hours-kept";
 import { billingSettings } from "./billing-settings";
 import { withdrawInvoice } from "./cancel-invoice";
 import { creditBalance, writeInvoice } from "./issue-invoice";
@@ -26,6 +27,7 @@ export async function reissueInvoice(
       start: canceled.periodStart,
       end: canceled.periodEnd,
     };
+    await assertHoursKept(tx, period);
     await tx
       .select({ accountId: billingCursors.accountId })
       .from(billingCursors)

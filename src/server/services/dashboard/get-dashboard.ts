@@ -1,12 +1,16 @@
-import { and, desc, eq, gte, isNotNull, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { boundsOfMonth, dayOf, daysBetween, monthOf } from "@/domain/metering/calendar";
+import { quotaFullOn } from "@/domain/metering/quota-forecast";
 import { can } from "@/domain/permissions/can";
 import type { AccountContext } from "@/server/context";
 import { accounts, meteringCycles, storageGauges, usageHours } from "@/server/db/schema";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
 import { getFirstSteps } from "./get-first-steps";
+import { getUsageSeries } from "./get-usage-series";
 
 const weekMs = 7 * 86_400_000;
+/** What the forecast goes by. */
+const historyDays = 30;
 
 /** The four cards of the dashboard. The cost is for whoever may see money. */
 export async function getDashboard(ctx: AccountContext) {
@@ -21,16 +25,26 @@ export async function getDashboard(ctx: AccountContext) {
 
 async function getStorage(ctx: AccountContext) {
   const own = ctx.accountId;
-  const [[account], [gauge], [lastCycle], weekAgo] = await Promise.all([
+  const [[account], [gauge], [lastCycle], weekAgo, series] = await Promise.all([
     ctx.db.select({ quotaBytes: accounts.quotaBytes }).from(accounts).where(eq(accounts.id, own)),
     ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, own)),
     ctx.db
       .select({ state: meteringCycles.state })
       .from(meteringCycles)
+      .where(
+        and(
+          ne(meteringCycles.state, "RUNNING"),
+          or(isNull(meteringCycles.accountId), eq(meteringCycles.accountId, own)),
+        ),
+      )
       .orderBy(desc(meteringCycles.startedAt))
       .limit(1),
     bytesAt(ctx, new Date(ctx.now.getTime() - weekMs)),
+    getUsageSeries(ctx, { days: historyDays }),
   ]);
+  const history = series.flatMap(({ day, storedBytes }) =>
+    storedBytes === null ? [] : [{ day, bytes: storedBytes }],
+  );
   const usedBytes = gauge?.storedBytes ?? 0n;
   const quotaBytes = account?.quotaBytes ?? 0n;
   return {
@@ -39,7 +53,8 @@ async function getStorage(ctx: AccountContext) {
     objectCount: gauge?.objectCount ?? 0n,
     /** Null until there is a week to compare with. */
     weekChangeBytes: weekAgo === undefined ? null : usedBytes - weekAgo,
-    fullOn: weekAgo === undefined ? null : fullDay(ctx.now, usedBytes, quotaBytes, usedBytes - weekAgo),
+    /** The day the quota is full at the pace of the last 30 days; null when nothing honest can be said. */
+    fullOn: quotaFullOn(history, dayOf(ctx.now), usedBytes, quotaBytes) ?? null,
     readAt: gauge?.sampledAt ?? null,
     countedAt: gauge?.countedAt ?? null,
     isReadingFailing: lastCycle?.state === "FAILED",
@@ -61,13 +76,6 @@ async function bytesAt(ctx: AccountContext, instant: Date): Promise<bigint | und
     .orderBy(desc(usageHours.hour))
     .limit(1);
   return row?.lastBytes ?? undefined;
-}
-
-/** The day the quota is full when the week's growth goes on; null when it does not grow or lies over a year away. */
-function fullDay(now: Date, used: bigint, quota: bigint, weekGrowth: bigint): Date | null {
-  if (weekGrowth <= 0n || used >= quota) return null;
-  const days = Number(((quota - used) * 7n) / weekGrowth);
-  return days > 365 ? null : new Date(now.getTime() + days * 86_400_000);
 }
 
 async function getMonthTraffic(ctx: AccountContext) {

@@ -4,13 +4,13 @@ import { environment } from "@/env";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { meteringCycles } from "@/server/db/schema";
+import { billingSettings } from "@/server/services/billing/billing-settings";
 import { alertQuotas } from "./alert-quotas";
 import { bookStoredBytes } from "./book-stored-bytes";
 import type { CycleReading } from "./run-cycle";
 import { type BucketChange, saveBucketSizes } from "./save-bucket-sizes";
 
 const cycleLock = 7_330_018;
-export const cycleIntervalSeconds = 300;
 
 /** What an account stored at its last cycle and now. */
 export interface AccountChange {
@@ -41,7 +41,8 @@ interface BucketRow extends Record<string, unknown> {
 export async function applyReading(ctx: ServiceContext, cycle: CycleReading): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${cycleLock})`);
-    const accounts = await loadAccounts(tx, cycle);
+    const { meteringIntervalMinutes } = await billingSettings(tx);
+    const accounts = await loadAccounts(tx, cycle, meteringIntervalMinutes * 60);
     const { changes, unknownCount } = compare(await loadBuckets(tx, cycle), accounts, cycle);
     const metered = [...accounts.values()];
     await bookStoredBytes(tx, ctx.now, cycle, metered, changes);
@@ -101,7 +102,11 @@ function compare(
   return { changes, unknownCount: unknown.size };
 }
 
-async function loadAccounts(tx: Transaction, cycle: CycleReading): Promise<Map<string, AccountChange>> {
+async function loadAccounts(
+  tx: Transaction,
+  cycle: CycleReading,
+  intervalSeconds: number,
+): Promise<Map<string, AccountChange>> {
   const rows = await tx.execute<{
     account_id: string;
     quota_bytes: string;
@@ -130,7 +135,7 @@ async function loadAccounts(tx: Transaction, cycle: CycleReading): Promise<Map<s
           storedBytes: 0n,
           objectCount: 0n,
           quotaBytes: BigInt(row.quota_bytes),
-          isGap: isKnown && previousAt !== null && isGap(previousAt, cycle.sampledAt, cycleIntervalSeconds),
+          isGap: isKnown && previousAt !== null && isGap(previousAt, cycle.sampledAt, intervalSeconds),
         },
       ];
     }),

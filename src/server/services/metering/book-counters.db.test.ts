@@ -23,7 +23,9 @@ function read(minute: number, counts: Record<string, [bigint, bigint, bigint]>, 
     requests: new Map([["PutObject", puts]]),
   }));
   const now = new Date(Date.UTC(2026, 10, 20, 12, minute));
-  return bookCounters({ db, now }, [{ accountId: account.id, bucketId, counters }], { isSwapped });
+  return bookCounters({ db, now }, [{ accountId: account.id, bucketId, counters, readAt: now }], {
+    isSwapped,
+  });
 }
 
 async function booked() {
@@ -82,6 +84,7 @@ describe("the probe", () => {
   it("tells the directions by one write and four reads, and refuses what tells neither", () => {
     expect(directionsOf(262_500n, 1_050_000n)).toEqual({ isSwapped: false });
     expect(directionsOf(1_050_000n, 262_500n)).toEqual({ isSwapped: true });
-    expect(() => directionsOf(0n, 0n)).toThrow("não é cobrado");
+    expect(directionsOf(0n, 0n)).toBeUndefined();
+    expect(directionsOf(2_000_000n, 2_000_000n)).toBeUndefined();
   });
 });

@@ -14,6 +14,8 @@ export interface CountedBucket {
   accountId: string;
   bucketId: string;
   counters: readonly BucketCounters[];
+  /** When they were read. */
+  readAt: Date;
 }
 
 interface Reading {
@@ -22,11 +24,18 @@ interface Reading {
   server: string;
   counter: string;
   value: bigint;
+  readAt: Date;
 }
 
-interface Traffic {
+/** What a bucket's counters grew since they were read before. */
+export interface CounterGrowth {
   accountId: string;
   bucketId: string;
+  /** Null when no counter of the bucket was known. */
+  since: Date | null;
+  until: Date;
+  /** A server restarted or was seen for the first time: what it counted before is not in here. */
+  isPartial: boolean;
   ingress: bigint;
   egress: bigint;
   requests: Record<RequestClass, bigint>;
@@ -41,26 +50,37 @@ export async function bookCounters(
   buckets: readonly CountedBucket[],
   { isSwapped }: { isSwapped: boolean },
 ): Promise<void> {
+  await takeGrowth(ctx, buckets, { isSwapped }, (tx, growth) => bookTraffic(tx, ctx.now, growth));
+}
+
+/** Moves the known values of the counters on, and gives what they grew to `use` in the same transaction. */
+export async function takeGrowth(
+  ctx: Pick<ServiceContext, "db">,
+  buckets: readonly CountedBucket[],
+  { isSwapped }: { isSwapped: boolean },
+  use: (tx: Transaction, growth: readonly CounterGrowth[]) => Promise<void>,
+): Promise<void> {
   const readings = buckets.flatMap((bucket) => readingsOf(bucket, isSwapped));
   if (readings.length === 0) return;
   await ctx.db.transaction(async (tx) => {
-    const known = await lockCounters(tx, ctx.now, readings);
-    const traffic = sumGrowth(readings, known, ctx.now);
-    await saveCounters(tx, ctx.now, readings);
-    await bookTraffic(tx, ctx.now, [...traffic.values()]);
+    const known = await lockCounters(tx, readings);
+    const growth = sumGrowth(readings, known);
+    await saveCounters(tx, readings);
+    await use(tx, [...growth.values()]);
   });
 }
 
-function readingsOf({ accountId, bucketId, counters }: CountedBucket, isSwapped: boolean): Reading[] {
+function readingsOf({ accountId, bucketId, counters, readAt }: CountedBucket, isSwapped: boolean): Reading[] {
   return counters.flatMap(({ server, receivedBytes, sentBytes, requests }) => [
-    { accountId, bucketId, server, counter: isSwapped ? "sent" : "received", value: receivedBytes },
-    { accountId, bucketId, server, counter: isSwapped ? "received" : "sent", value: sentBytes },
+    { accountId, bucketId, server, counter: isSwapped ? "sent" : "received", value: receivedBytes, readAt },
+    { accountId, bucketId, server, counter: isSwapped ? "received" : "sent", value: sentBytes, readAt },
     ...[...requests].map(([operation, value]) => ({
       accountId,
       bucketId,
       server,
       counter: `request:${operation}`,
       value,
+      readAt,
     })),
   ]);
 }
@@ -73,14 +93,15 @@ interface Known {
 
 const counterLock = 7_330_019;
 
-async function lockCounters(tx: Transaction, now: Date, readings: readonly Reading[]): Promise<Known> {
+async function lockCounters(tx: Transaction, readings: readonly Reading[]): Promise<Known> {
   await tx.execute(sql`select pg_advisory_xact_lock(${counterLock})`);
   const ids = [...new Set(readings.map((reading) => reading.bucketId))];
   const rows = await tx.execute<Record<"bucket_id" | "server" | "counter" | "value" | "read_at", string>>(sql`
     select bucket_id, server, counter, value, read_at from traffic_counters
     where bucket_id = any(${arrayOf(ids, "uuid")})`);
+  const first = new Date(Math.min(...readings.map(({ readAt }) => readAt.getTime())));
   const servers = await tx.execute<{ server: string }>(
-    sql`select distinct server from traffic_counters where read_at < ${now.toISOString()}::timestamptz`,
+    sql`select distinct server from traffic_counters where read_at < ${first.toISOString()}::timestamptz`,
   );
   return {
     values: new Map(
@@ -96,19 +117,25 @@ async function lockCounters(tx: Transaction, now: Date, readings: readonly Readi
 const keyOf = ({ bucketId, server, counter }: Pick<Reading, "bucketId" | "server" | "counter">) =>
   `${bucketId} ${server} ${counter}`;
 
-function sumGrowth(readings: readonly Reading[], known: Known, now: Date): Map<string, Traffic> {
-  const traffic = new Map<string, Traffic>();
+function sumGrowth(readings: readonly Reading[], known: Known): Map<string, CounterGrowth> {
+  const traffic = new Map<string, CounterGrowth>();
   for (const reading of readings) {
-    const { accountId, bucketId, server, counter, value } = reading;
-    const firstSeen = known.servers.has(server) ? "counts" : "starts";
-    const growth = counterGrowth(known.values.get(keyOf(reading)), { value, readAt: now }, firstSeen);
-    const sum = traffic.get(bucketId) ?? {
+    const { accountId, bucketId, server, counter, value, readAt } = reading;
+    const isKnownServer = known.servers.has(server);
+    const before = known.values.get(keyOf(reading));
+    const growth = counterGrowth(before, { value, readAt }, isKnownServer ? "counts" : "starts");
+    const sum: CounterGrowth = traffic.get(bucketId) ?? {
       accountId,
       bucketId,
+      since: null,
+      until: readAt,
+      isPartial: false,
       ingress: 0n,
       egress: 0n,
       requests: { GET: 0n, PUT: 0n, DELETE: 0n, LIST: 0n, HEAD: 0n },
     };
+    if (before && (!sum.since || before.readAt < sum.since)) sum.since = before.readAt;
+    if (!isKnownServer || (before && value < before.value)) sum.isPartial = true;
     if (counter === "received") sum.ingress += growth;
     else if (counter === "sent") sum.egress += growth;
     else sum.requests[requestClassOf(counter.slice("request:".length))] += growth;
@@ -117,11 +144,11 @@ function sumGrowth(readings: readonly Reading[], known: Known, now: Date): Map<s
   return traffic;
 }
 
-async function saveCounters(tx: Transaction, now: Date, readings: readonly Reading[]): Promise<void> {
+async function saveCounters(tx: Transaction, readings: readonly Reading[]): Promise<void> {
   const column = (read: (reading: Reading) => unknown) => readings.map(read);
   await tx.execute(sql`
     insert into traffic_counters (account_id, bucket_id, server, counter, value, read_at)
-    select account_id, bucket_id, server, counter, value, ${now.toISOString()}::timestamptz from unnest(
+    select account_id, bucket_id, server, counter, value, read_at from unnest(
       ${arrayOf(
         column((reading) => reading.accountId),
         "uuid",
@@ -141,21 +168,25 @@ async function saveCounters(tx: Transaction, now: Date, readings: readonly Readi
       ${arrayOf(
         column((reading) => reading.value),
         "int8",
+      )},
+      ${arrayOf(
+        column((reading) => reading.readAt),
+        "timestamptz",
       )}
-    ) as t(account_id, bucket_id, server, counter, value)
+    ) as t(account_id, bucket_id, server, counter, value, read_at)
     on conflict (account_id, bucket_id, server, counter) do update
       set value = excluded.value, read_at = excluded.read_at
       where traffic_counters.read_at < excluded.read_at`);
 }
 
-async function bookTraffic(tx: Transaction, now: Date, traffic: readonly Traffic[]): Promise<void> {
+async function bookTraffic(tx: Transaction, now: Date, traffic: readonly CounterGrowth[]): Promise<void> {
   const frozenUntil = await lockCursors(
     tx,
     traffic.map(({ accountId }) => accountId),
   );
-  const column = (read: (part: Traffic) => unknown, type: Parameters<typeof arrayOf>[1] = "int8") =>
+  const column = (read: (part: CounterGrowth) => unknown, type: Parameters<typeof arrayOf>[1] = "int8") =>
     arrayOf(traffic.map(read), type);
-  const hourOf = ({ accountId }: Traffic) => bookingHour(now, now, frozenUntil.get(accountId) ?? now);
+  const hourOf = ({ accountId }: CounterGrowth) => bookingHour(now, now, frozenUntil.get(accountId) ?? now);
   await tx.execute(sql`
     with grown as (
       select * from unnest(

@@ -36,10 +36,10 @@ export async function reconcileUsage(ctx: ServiceContext): Promise<{ differences
     await tx.insert(meteringDifferences).values(differences);
     await tx.insert(notifications).values({
       accountId: null,
-      type: "PROVISIONING_FAILED",
+      type: "METERING_ATTENTION",
       title: "A medição difere do armazenamento",
       message: `Em ${dayOf(ctx.now)}, ${countOf(differences.length, "bucket tem", "buckets têm")} outro tamanho na API de administração do que na medição.`,
-      href: "/admin/tarefas",
+      href: "/admin/medicao",
     });
   });
   return { differences: differences.length };

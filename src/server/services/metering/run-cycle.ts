@@ -5,6 +5,12 @@ import { meteringCycles } from "@/server/db/schema";
 import type { UsageReading } from "@/server/integrations/metrics/store-metrics";
 import { logger } from "@/server/logger";
 import { applyReading } from "./apply-reading";
+import { isReadingDue } from "./is-reading-due";
+
+/** A cycle of all accounts, when it is time for one. */
+export async function runDueCycle(ctx: ServiceContext): Promise<void> {
+  if (await isReadingDue(ctx, "metering_cycles")) await runCycle(ctx);
+}
 
 /**
  * Reads what every bucket holds (or those of one account) and books the bytes stored since the cycle before.

@@ -9,6 +9,7 @@ import { ErrorState } from "@/components/layout/error-state";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { type RouterOutputs, trpc } from "@/trpc/react";
+import { MeteringWarnings } from "../../_components/metering-warnings";
 import { BusinessFigures } from "./business-figures";
 import { BusinessGrowth } from "./business-growth";
 import { PendingAccountCard } from "./pending-account-card";
@@ -27,6 +28,7 @@ export function Overview() {
   const { pending, recentAudit } = overview.data;
   return (
     <>
+      <MeteringWarnings />
       <BusinessFigures counts={overview.data.accountsByStatus} />
       <section className="grid gap-4" aria-labelledby="pendentes">
         <div className="flex flex-wrap items-center justify-between gap-2">

@@ -33,6 +33,7 @@ export default async function BucketPage({ params, searchParams }: Parameters) {
         configure: can(actor, "bucket:configure"),
         remove: can(actor, "bucket:remove"),
         capSpending: can(actor, "spending-cap:update"),
+        count: can(actor, "usage:refresh"),
       }}
     />
   );

@@ -44,7 +44,7 @@ export const accessKeyColumns: DataTableColumn<AccessKeyItem>[] = [
       key.lastUsedAt ? (
         <RelativeTime at={key.lastUsedAt} />
       ) : (
-        <span className="text-muted-foreground">Nunca</span>
+        <span className="text-muted-foreground">{key.isUseTracked ? "Nunca" : "Não informado"}</span>
       ),
   },
   {

@@ -61,6 +61,11 @@ export function AccessKeys({
       {rights.reveal && keys.data?.some((key) => key.isSecretUnseen && key.status === "ACTIVE") && (
         <FirstKeyAlert onShown={setShown} />
       )}
+      {keys.data?.some((key) => key.isUseTracked) && (
+        <p className="text-muted-foreground text-sm">
+          O último uso vem do registro de acessos, segundos depois de cada requisição.
+        </p>
+      )}
       {keys.isError ? (
         <ErrorState onRetry={() => void keys.refetch()} title="Não foi possível carregar as chaves" />
       ) : (

@@ -1,9 +1,10 @@
 "use client";
 
 import { RotateCw } from "lucide-react";
-import { seriesColors } from "@/components/charts/series-colors";
-import { StackedBars } from "@/components/charts/stacked-bars";
+import type { ReactNode } from "react";
+import { RequestBars } from "@/components/charts/request-bars";
 import { StorageAreaChart } from "@/components/charts/storage-area-chart";
+import { TrafficBars } from "@/components/charts/traffic-bars";
 import { RelativeTime } from "@/components/format/display";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageHeader } from "@/components/layout/page-header";
@@ -15,6 +16,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
 import { BackupRadarCard } from "./backup-radar-card";
+import { BucketSharesCard } from "./bucket-shares";
 import { FirstSteps } from "./first-steps";
 import { MetricCards } from "./metric-cards";
 
@@ -88,54 +90,51 @@ function CardsSkeleton() {
 }
 
 function UsageCharts({ quotaBytes }: { quotaBytes: bigint | undefined }) {
-  const series = trpc.dashboard.series.useQuery({ days: 30 }, { refetchInterval: refreshMs });
-  const days = series.data;
+  const { data: days } = trpc.dashboard.series.useQuery({ days: 30 }, { refetchInterval: refreshMs });
   const stored = days?.flatMap(({ day, storedBytes }) =>
     storedBytes === null ? [] : [{ day, bytes: storedBytes }],
   );
-  const hasTraffic = days?.some((day) => day.ingressBytes > 0n || day.egressBytes > 0n);
+  const wait = <Skeleton className="h-64" />;
   return (
-    <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
-      <Card>
-        <CardHeader>
-          <CardTitle>Armazenamento nos últimos 30 dias</CardTitle>
-        </CardHeader>
-        <CardContent>
-          {stored ? (
-            <StorageAreaChart points={stored} quotaBytes={quotaBytes ?? null} />
-          ) : (
-            <Skeleton className="h-64" />
+    <>
+      <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
+        <ChartCard title="Armazenamento nos últimos 30 dias">
+          {stored ? <StorageAreaChart points={stored} quotaBytes={quotaBytes ?? null} /> : wait}
+          {days?.some(({ isInterpolated }) => isInterpolated) && (
+            <p className="pt-3 text-muted-foreground text-sm">
+              Em parte destes dias o storage não respondeu à medição: entre duas leituras, o uso é uma linha
+              reta.
+            </p>
           )}
-        </CardContent>
-      </Card>
-      <Card>
-        <CardHeader>
-          <CardTitle>Tráfego nos últimos 30 dias</CardTitle>
-        </CardHeader>
-        <CardContent>
+        </ChartCard>
+        <BucketSharesCard refetchInterval={refreshMs} />
+      </div>
+      <div className="grid gap-4 xl:grid-cols-2">
+        <ChartCard title="Tráfego nos últimos 30 dias">
           {days ? (
-            <StackedBars
-              label="Tráfego por dia"
-              measure="bytes"
-              series={[
-                { key: "ingressBytes", label: "Enviado", color: seriesColors.ingress },
-                { key: "egressBytes", label: "Baixado", color: seriesColors.egress },
-              ]}
-              points={
-                hasTraffic
-                  ? days.map(({ day, ingressBytes, egressBytes }) => ({
-                      label: day,
-                      values: { ingressBytes, egressBytes },
-                    }))
-                  : []
-              }
+            <TrafficBars
+              days={days}
               emptyText="O tráfego aparece em segundos após o primeiro envio ou download."
             />
           ) : (
-            <Skeleton className="h-64" />
+            wait
           )}
-        </CardContent>
-      </Card>
-    </div>
+        </ChartCard>
+        <ChartCard title="Requisições nos últimos 30 dias">
+          {days ? <RequestBars days={days} /> : wait}
+        </ChartCard>
+      </div>
+    </>
+  );
+}
+
+function ChartCard({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card className="min-w-0">
+      <CardHeader>
+        <CardTitle>{title}</CardTitle>
+      </CardHeader>
+      <CardContent>{children}</CardContent>
+    </Card>
   );
 }

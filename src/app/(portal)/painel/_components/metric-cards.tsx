@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { formatBytes, percentOf } from "@/components/format/bytes";
 import { countOf, formatPercent } from "@/components/format/count";
-import { formatDate } from "@/components/format/date-time";
+import { formatDay } from "@/components/format/date-time";
 import { Bytes, Money, RelativeTime } from "@/components/format/display";
 import { formatCents } from "@/components/format/money";
 import { StatCard } from "@/components/layout/stat-card";
@@ -63,6 +63,12 @@ function StorageCard({ storage, percent }: { storage: Data["storage"]; percent: 
         <p className="text-muted-foreground text-sm tabular-nums">
           {formatPercent(percent)} da quota · {countOf(storage.objectCount, "objeto", "objetos")}
         </p>
+        {storage.fullOn && (
+          <p className="text-sm">
+            No ritmo atual, a quota enche em <span className="tabular-nums">{formatDay(storage.fullOn)}</span>
+            .
+          </p>
+        )}
       </div>
     </StatCard>
   );
@@ -149,9 +155,7 @@ function QuotaCard({
       <p className="text-sm">
         {isFull
           ? "Novos envios são recusados até haver espaço. Ler, restaurar e apagar continuam funcionando."
-          : storage.fullOn
-            ? `No ritmo desta semana, o espaço acaba em ${formatDate(storage.fullOn)}.`
-            : "Libere espaço ou peça um aumento antes que ele acabe."}
+          : "Libere espaço ou peça um aumento antes que ele acabe."}
       </p>
     </StatCard>
   );

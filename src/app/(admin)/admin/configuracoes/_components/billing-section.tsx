@@ -59,6 +59,13 @@ export function BillingSection({ form }: { form: SettingsFormState }) {
         label="Guardar o registro de acessos por"
         suffix="dias"
       />
+      <NumberSetting
+        form={form}
+        name="meteringIntervalMinutes"
+        label="Medir o storage a cada"
+        help="O próprio storage reconta a cada poucos minutos. Vale a partir da próxima leitura."
+        suffix="minutos"
+      />
     </SettingsSection>
   );
 }

@@ -25,5 +25,6 @@ export function settingsDraftOf(settings: RouterOutputs["settings"]["get"]): Set
     suspendAfterDays: settings.suspendAfterDays,
     automaticRestrictionMaxCentavos: settings.automaticRestrictionMaxCentavos,
     accessLogRetentionDays: settings.accessLogRetentionDays,
+    meteringIntervalMinutes: settings.meteringIntervalMinutes,
   };
 }

@@ -16,7 +16,8 @@ type NumberName =
   | "lateInterestMonthlyBasisPoints"
   | "restrictAfterDays"
   | "suspendAfterDays"
-  | "accessLogRetentionDays";
+  | "accessLogRetentionDays"
+  | "meteringIntervalMinutes";
 
 const asChange = { shouldDirty: true, shouldTouch: true, shouldValidate: true } as const;
 

@@ -22,6 +22,7 @@ export interface BucketRights {
   configure: boolean;
   remove: boolean;
   capSpending: boolean;
+  count: boolean;
 }
 
 const whileChangingMs = 2000;
@@ -80,14 +81,14 @@ export function BucketDetails({
           Ela é aplicada assim que ele responder; novas tentativas são automáticas.
         </Alert>
       )}
-      <Tabs defaultValue={tab}>
+      <Tabs key={tab} defaultValue={tab}>
         <TabsList aria-label="Seções do bucket">
           <TabsTrigger value="visao-geral">Visão geral</TabsTrigger>
           <TabsTrigger value="conectar">Conectar</TabsTrigger>
           <TabsTrigger value="configuracoes">Configurações</TabsTrigger>
         </TabsList>
         <TabsContent value="visao-geral">
-          <BucketFigures bucket={bucket} />
+          <BucketFigures bucket={bucket} rights={rights} />
         </TabsContent>
         <TabsContent value="conectar">
           <BucketConnection bucket={bucket} />

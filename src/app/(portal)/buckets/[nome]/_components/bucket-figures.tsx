@@ -3,10 +3,12 @@ import { Bytes, DateTime, RelativeTime } from "@/components/format/display";
 import { StatCard } from "@/components/layout/stat-card";
 import { Card, CardContent } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { Bucket } from "./bucket-details";
+import type { Bucket, BucketRights } from "./bucket-details";
+import { BucketHistory } from "./bucket-history";
+import { BucketSpace } from "./bucket-space";
 
-/** Size, objects and versions, and the bucket's address. */
-export function BucketFigures({ bucket }: { bucket: Bucket }) {
+/** Size, objects and versions, what takes the space, the last 30 days, and the bucket's address. */
+export function BucketFigures({ bucket, rights }: { bucket: Bucket; rights: BucketRights }) {
   const age = bucket.usageMeasuredAt ? (
     <>
       Contado <RelativeTime at={bucket.usageMeasuredAt} />
@@ -21,6 +23,8 @@ export function BucketFigures({ bucket }: { bucket: Bucket }) {
         <StatCard label="Objetos" icon="file" value={formatCount(bucket.objectCount)} age={age} />
         <StatCard label="Versões" icon="layers" value={formatCount(bucket.versionCount)} age={age} />
       </div>
+      <BucketSpace name={bucket.name} hasVersions={bucket.versioning !== "OFF"} rights={rights} />
+      <BucketHistory name={bucket.name} />
       <Card>
         <CardContent className="grid gap-4 pt-6 sm:grid-cols-2">
           <div className="grid gap-1">

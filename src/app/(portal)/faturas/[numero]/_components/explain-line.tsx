@@ -5,7 +5,7 @@ import { useState } from "react";
 import { type ChargeLine, chargeName, chargePrice, chargeQuantity } from "@/components/billing/charge-words";
 import { formatExactBytes } from "@/components/format/bytes";
 import { formatCount } from "@/components/format/count";
-import { formatDateTime } from "@/components/format/date-time";
+import { formatDate, formatDateTime } from "@/components/format/date-time";
 import { formatCents } from "@/components/format/money";
 import { ErrorState } from "@/components/layout/error-state";
 import { Badge } from "@/components/ui/badge";
@@ -68,13 +68,22 @@ function Hours({ number, position, line }: Props) {
     return <ErrorState requestId={hours.error.data?.requestId} onRetry={() => hours.refetch()} />;
   if (!hours.data) return <Skeleton className="h-60" />;
   const used = hours.data.filter((hour) => amountOf(line, hour) > 0n);
+  const isByDay = used.some(({ hourCount }) => hourCount > 1);
   return (
     <div className="max-h-[50vh] overflow-y-auto rounded-lg border">
-      <table className="w-full text-sm tabular-nums" aria-label="Horas">
+      {isByDay && (
+        <p className="border-b px-3 py-2 text-muted-foreground text-sm">
+          Esta fatura tem mais de três meses: as suas horas foram somadas por dia. Os totais são os mesmos,
+          até o último byte.
+        </p>
+      )}
+      <table className="w-full text-sm tabular-nums" aria-label={isByDay ? "Dias" : "Horas"}>
         <thead className="sticky top-0 bg-muted text-left">
           <tr>
-            <th className="px-3 py-2 font-medium">Hora</th>
-            <th className="px-3 py-2 text-right font-medium">{unitNames[line.kind] ?? ""}</th>
+            <th className="px-3 py-2 font-medium">{isByDay ? "Dia" : "Hora"}</th>
+            <th className="px-3 py-2 text-right font-medium">
+              {line.kind === "STORAGE" && isByDay ? "Média guardada no dia" : (unitNames[line.kind] ?? "")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -93,7 +102,7 @@ function Hours({ number, position, line }: Props) {
   );
 }
 
-/** An hour, which opens to what it was counted from. */
+/** An hour, which opens to what it was counted from; the days of an old invoice stay closed. */
 function HourRow({ number, position, line, hour }: Props & { hour: Hour }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -101,18 +110,22 @@ function HourRow({ number, position, line, hour }: Props & { hour: Hour }) {
       <tr className="border-t">
         <td className="px-3 py-2">
           <span className="flex flex-wrap items-center gap-2">
-            <button
-              type="button"
-              aria-expanded={isOpen}
-              className="focus-ring flex items-center gap-1 rounded-sm hover:underline"
-              onClick={() => setIsOpen((open) => !open)}
-            >
-              <ChevronRight
-                aria-hidden
-                className={cn("size-4 transition-transform", isOpen && "rotate-90")}
-              />
-              {formatDateTime(hour.hour)}
-            </button>
+            {hour.hourCount > 1 ? (
+              formatDate(hour.hour)
+            ) : (
+              <button
+                type="button"
+                aria-expanded={isOpen}
+                className="focus-ring flex items-center gap-1 rounded-sm hover:underline"
+                onClick={() => setIsOpen((open) => !open)}
+              >
+                <ChevronRight
+                  aria-hidden
+                  className={cn("size-4 transition-transform", isOpen && "rotate-90")}
+                />
+                {formatDateTime(hour.hour)}
+              </button>
+            )}
             {hour.isLate && <Badge>Chegou depois</Badge>}
             {line.kind === "STORAGE" && hour.interpolatedByteSeconds > 0n && (
               <Badge tone="warning">Interpolado</Badge>
@@ -145,6 +158,6 @@ function amountOf(line: ChargeLine, hour: Hour): bigint {
 
 function shown(line: ChargeLine, hour: Hour): string {
   const amount = amountOf(line, hour);
-  if (line.kind === "STORAGE") return formatExactBytes(amount / 3600n);
+  if (line.kind === "STORAGE") return formatExactBytes(amount / (3600n * BigInt(hour.hourCount)));
   return line.kind === "BANDWIDTH" ? formatExactBytes(amount) : formatCount(amount);
 }
