@@ -10,6 +10,7 @@ import { createFolder } from "./create-folder";
 import { downloadObject } from "./download-object";
 import { getObject } from "./get-object";
 import { listObjects } from "./list-objects";
+import { listSentParts } from "./list-sent-parts";
 import { listVersions } from "./list-versions";
 import { measureObjects } from "./measure-objects";
 import { openBucket } from "./open-bucket";
@@ -68,6 +69,7 @@ describe("another account's bucket", () => {
       startUpload(ctx, { bucketName, key, sizeBytes: 1, mediaType: "", replaces: true }),
       signParts(ctx, { ...upload, numbers: [1] }),
       completeUpload(ctx, { ...upload, sizeBytes: 1 }),
+      listSentParts(ctx, upload),
       abortUpload(ctx, upload),
       measureObjects(ctx, { bucketName, folders: ["a/"] }),
       removeObjects(ctx, { bucketName, keys: [key], folders: [] }),

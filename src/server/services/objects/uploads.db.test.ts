@@ -8,6 +8,7 @@ import { abortUpload } from "./abort-upload";
 import { completeUpload } from "./complete-upload";
 import { createFolder } from "./create-folder";
 import { getObject } from "./get-object";
+import { listSentParts } from "./list-sent-parts";
 import { signParts } from "./sign-parts";
 import { startUpload } from "./start-upload";
 
@@ -48,6 +49,20 @@ describe("uploading", () => {
     const object = await getObject(ctx, { bucketName, key });
     expect(object).toMatchObject({ sizeBytes: BigInt(sizeBytes), mediaType: "application/x-teste" });
     expect(await startUpload(ctx, input)).toMatchObject({ kind: "taken", sizeBytes: BigInt(sizeBytes) });
+  });
+
+  it("tells a later visit which parts have arrived, until the store drops them", async () => {
+    const { ctx, bucketName } = await openObjectAccount(db, store);
+    const input = { bucketName, key, sizeBytes, mediaType: "", replaces: false };
+    const started = await startUpload(ctx, input);
+    if (started.kind !== "parts") throw new Error("Not in parts.");
+    const upload = { bucketName, key, uploadId: started.uploadId };
+    expect(await listSentParts(ctx, upload)).toEqual([]);
+    const [, second] = await signParts(ctx, { ...upload, numbers: [1, 2] });
+    await fetch(second!.url, { method: "PUT", body: tail });
+    expect(await listSentParts(ctx, upload)).toEqual([{ number: 2, sizeBytes: tail.length }]);
+    await abortUpload(ctx, upload);
+    expect(await listSentParts(ctx, upload)).toBeNull();
   });
 
   it("leaves nothing of an aborted upload, and aborting twice is no error", async () => {
