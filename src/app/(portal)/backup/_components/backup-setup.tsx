@@ -103,6 +103,8 @@ export function BackupSetup({
           key={`${accessKeyId}/${bucketName}`}
           accessKeyId={accessKeyId}
           bucketName={bucketName}
+          hasObjectLock={guide.buckets.find(({ name }) => name === bucketName)?.hasObjectLock ?? false}
+          platformName={guide.platformName}
         />
       )}
       <SoftwareGuide software={software} connection={connection} />
