@@ -25,6 +25,6 @@ export interface ProbeProblem {
   message: string;
   /** What to check, the likeliest first. */
   advice: string[];
-  /** S3's or the system's code, for support; empty when there is none. */
+  /** S3's, the system's or the probe's own code, for support. */
   code: string;
 }

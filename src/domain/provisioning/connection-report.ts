@@ -43,9 +43,7 @@ export function connectionReport(
     line("Access Key ID", tested.accessKeyId),
     rule,
     ...stepLines(test),
-    ...(problem
-      ? [rule, `Causa: ${problem.message}`, ...(problem.code ? [`Código: ${problem.code}`] : [])]
-      : []),
+    ...(problem ? [rule, `Causa: ${problem.message}`, `Código: ${problem.code}`] : []),
     ...(problem ? ["", "O que conferir:", ...problem.advice.map((advice) => `- ${advice}`)] : []),
     rule,
     "O teste usou a chave acima no bucket acima, a partir do portal, e apagou os arquivos que enviou.",

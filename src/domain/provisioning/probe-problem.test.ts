@@ -15,7 +15,7 @@ describe("a failed connection test names its cause", () => {
   it.each([
     ["ENOTFOUND", /s3\.exemplo\.com\.br não foi encontrado \(DNS\)/],
     ["ECONNREFUSED", /não aceita conexões/],
-    ["", /não respondeu a tempo/],
+    ["UnexpectedAnswer", /não como um storage S3/],
     ["ETIMEDOUT", /não respondeu a tempo/],
     ["CERT_HAS_EXPIRED", /fora da validade/],
     ["DEPTH_ZERO_SELF_SIGNED_CERT", /autoridade conhecida/],

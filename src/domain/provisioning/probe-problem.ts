@@ -17,7 +17,7 @@ export interface ProbedAccess {
 
 type Words = Omit<ProbeProblem, "code">;
 
-/** The cause of a failed step and what to check. `code` is S3's or the system's, empty for silence on the line. */
+/** The cause of a failed step and what to check. `code` is S3's, the system's or the probe's own. */
 export function probeProblem(step: ProbeStepName, code: string, access: ProbedAccess): ProbeProblem {
   const words =
     networkProblem(code, access.host) ??
@@ -51,7 +51,6 @@ function networkProblem(code: string, host: string): Words | null {
           "Tente de novo em instantes: o storage pode estar reiniciando.",
         ],
       };
-    case "":
     case "ETIMEDOUT":
     case "ECONNRESET":
     case "EPIPE":
@@ -63,6 +62,15 @@ function networkProblem(code: string, host: string): Words | null {
           "Tente de novo em instantes. Se continuar, fale com o suporte.",
         ],
       };
+  }
+  if (code === "UnexpectedAnswer") {
+    return {
+      message: `O endereço ${host} respondeu, mas não como um storage S3.`,
+      advice: [
+        "Confira o endpoint: ele pode levar a um site em vez do storage.",
+        "Veja se um proxy ou portal de rede responde no lugar do storage.",
+      ],
+    };
   }
   return certificateProblem(code, host);
 }

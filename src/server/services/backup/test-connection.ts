@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { NotFoundError } from "@/domain/errors";
+import { ExternalServiceError, NotFoundError } from "@/domain/errors";
 import {
   type ProbeProblem,
   type ProbeStep,
@@ -81,10 +81,16 @@ async function runSteps(work: Record<ProbeStepName, () => Promise<void>>, names:
       end(false);
       const isAnythingSent = steps.some(({ name: step }) => step === "upload");
       if (name !== "remove" && isAnythingSent) await work.remove().catch(() => undefined);
-      return { steps, failure: { step: name, code: failureCodeOf(error) } };
+      return { steps, failure: { step: name, code: codeOf(error) } };
     }
   }
   return { steps, failure: null };
+}
+
+/** Silence on the line has no code of its own, and neither has an answer that nobody can read. */
+function codeOf(error: unknown): string {
+  const isSilence = error instanceof ExternalServiceError && error.failure === "unreachable";
+  return failureCodeOf(error) || (isSilence ? "ETIMEDOUT" : "UnexpectedAnswer");
 }
 
 /** What the portal knows that the store's answer does not tell. */

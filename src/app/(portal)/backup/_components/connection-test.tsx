@@ -79,7 +79,7 @@ function TestResult({
               <li key={line}>{line}</li>
             ))}
           </ul>
-          {result.problem?.code && (
+          {result.problem && (
             <p className="mt-2 text-sm">
               Código para o suporte: <code className="font-mono">{result.problem.code}</code>
             </p>
