@@ -2,7 +2,7 @@
  * Records the screencasts of `public/tutorials`: `npm run guides:videos`, on an installed and built clone with
  * Debian's chromium and ffmpeg. It starts a platform of its own and goes the way that the guides describe.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
@@ -51,6 +51,7 @@ async function main(): Promise<void> {
       await showTest(page, recorder, software, cast);
       encode(recorder, videoFolder(software));
     }
+    writeDurations(films);
   } finally {
     await browser.close();
     await platform.stop();
@@ -85,6 +86,16 @@ function videoFolder(software: BackupSoftware): string {
   const guide = software.downloads.find(({ path }) => path.endsWith("/guide.pdf"));
   if (!guide) throw new Error(`${software.name} has no folder among the tutorials.`);
   return join(projectDir, "public", dirname(guide.path));
+}
+
+/** The portal says how long a video is before anybody loads it. */
+function writeDurations(films: readonly Film[]): void {
+  const path = join(projectDir, "src/domain/backup-guides/video-seconds.ts");
+  const seconds = films.map(
+    ({ software, recorder }) => `  ${software.id}: ${Math.round(recorder.seconds)},\n`,
+  );
+  const text = readFileSync(path, "utf8");
+  writeFileSync(path, text.replace(/= \{[^}]*\};/, `= {\n${seconds.join("")}};`));
 }
 
 await main();
