@@ -116,7 +116,7 @@ function Choice({
     <Field label={label}>
       {(control) => (
         <Select value={value} onValueChange={onChange} disabled={options.length === 0}>
-          <SelectTrigger {...control}>
+          <SelectTrigger {...control} className="[&>span]:truncate">
             <SelectValue placeholder={placeholder} />
           </SelectTrigger>
           <SelectContent>

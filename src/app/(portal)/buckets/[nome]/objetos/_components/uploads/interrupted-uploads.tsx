@@ -122,7 +122,7 @@ function InterruptedRow({
   const name = nameInFolder(upload.key);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5">
-      <div className="min-w-40 flex-1">
+      <div className="min-w-40 flex-1 max-sm:basis-full">
         <p className="break-all font-medium">{name}</p>
         <p className="break-all text-muted-foreground text-sm">
           {formatBytes(upload.sizeBytes)} para {upload.bucketName}/{upload.key.slice(0, -name.length)},
