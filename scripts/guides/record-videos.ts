@@ -77,9 +77,7 @@ async function openFilm(
   });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
-  const recorder = new Recorder(page, folder);
-  await recorder.prepare();
-  return { software, recorder, page, cast };
+  return { software, recorder: new Recorder(page, folder), page, cast };
 }
 
 function videoFolder(software: BackupSoftware): string {

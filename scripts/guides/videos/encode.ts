@@ -18,7 +18,7 @@ export function encode(recorder: Recorder, folder: string): void {
   const list = recorder.writeList();
   const video = join(folder, "video.mp4");
   run(
-    ["-f", "concat", "-safe", "0", "-i", list, "-vf", "fps=25,format=yuv420p", "-c:v", "libx264"].concat([
+    ["-f", "concat", "-safe", "0", "-i", list, "-vf", "fps=30,format=yuv420p", "-c:v", "libx264"].concat([
       "-preset",
       "slow",
       "-crf",

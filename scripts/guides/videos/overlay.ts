@@ -1,11 +1,13 @@
-/** What a viewer needs and the portal does not draw: a cursor, captions, and cards between the scenes. */
+/**
+ * What a viewer needs and the portal does not draw: a cursor, captions, and cards between the scenes. Runs in the
+ * page, where a function with a name inside would miss the compiler's helper for names.
+ */
 export function installOverlay(): void {
-  const build = () => {
-    if (document.getElementById("guide-overlay")) return;
-    const overlay = document.createElement("div");
-    overlay.id = "guide-overlay";
-    overlay.setAttribute("aria-hidden", "true");
-    overlay.innerHTML = `
+  if (document.getElementById("guide-overlay")) return;
+  const overlay = document.createElement("div");
+  overlay.id = "guide-overlay";
+  overlay.setAttribute("aria-hidden", "true");
+  overlay.innerHTML = `
       <style>
         #guide-overlay { position: fixed; inset: 0; z-index: 2147483647; pointer-events: none;
           font-family: "Inter Variable", system-ui, sans-serif; }
@@ -27,10 +29,7 @@ export function installOverlay(): void {
         fill="#fff" stroke="#111" stroke-width="1.3" stroke-linejoin="round"/></svg>
       <div id="guide-caption"></div>
       <div id="guide-card"></div>`;
-    document.documentElement.append(overlay);
-  };
-  if (document.documentElement) build();
-  document.addEventListener("DOMContentLoaded", build);
+  document.documentElement.append(overlay);
 }
 
 export interface OverlayState {
@@ -43,11 +42,11 @@ export interface OverlayState {
 
 /** Runs in the page before each photograph. */
 export function drawOverlay({ x, y, isPressed, caption, card }: OverlayState): void {
-  const part = (id: string) => document.getElementById(id) as HTMLElement;
-  part("guide-cursor").style.cssText += `left:${x - 5}px;top:${y - 3}px`;
-  part("guide-ring").style.cssText += `left:${x}px;top:${y}px;opacity:${isPressed ? 1 : 0}`;
-  part("guide-caption").textContent = card ? "" : caption;
-  const cover = part("guide-card");
+  document.getElementById("guide-cursor")!.style.cssText += `left:${x - 5}px;top:${y - 3}px`;
+  document.getElementById("guide-ring")!.style.cssText +=
+    `left:${x}px;top:${y}px;opacity:${isPressed ? 1 : 0}`;
+  document.getElementById("guide-caption")!.textContent = card ? "" : caption;
+  const cover = document.getElementById("guide-card")!;
   cover.style.display = card ? "grid" : "none";
   cover.replaceChildren();
   if (!card) return;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { drawOverlay, installOverlay, type OverlayState } from "./overlay";
 
-const frameSeconds = 1 / 25;
+const frameSeconds = 1 / 15;
 const wordsPerSecond = 2.6;
 
 export interface Cue {
@@ -33,11 +33,6 @@ export class Recorder {
 
   get seconds(): number {
     return this.#seconds;
-  }
-
-  /** Before the page's first address. */
-  async prepare(): Promise<void> {
-    await this.#page.addInitScript(installOverlay);
   }
 
   /** A card over the whole picture. */
@@ -72,9 +67,9 @@ export class Recorder {
 
   async type(target: Locator, text: string): Promise<void> {
     await this.click(target);
-    for (let at = 0; at < text.length; at += 2) {
-      await target.pressSequentially(text.slice(at, at + 2));
-      await this.#shoot(0.14);
+    for (let at = 0; at < text.length; at += 3) {
+      await target.pressSequentially(text.slice(at, at + 3));
+      await this.#shoot(0.2);
     }
     await this.#shoot(0.5);
   }
@@ -87,7 +82,7 @@ export class Recorder {
   /** Brings the target's top under the header, in steps that the eye follows. */
   async scrollTo(target: Locator, offset = 110): Promise<void> {
     const distance = (await target.boundingBox())!.y - offset;
-    const steps = 14;
+    const steps = 8;
     const start = await this.#page.evaluate(() => window.scrollY);
     for (let step = 1; step <= steps; step += 1) {
       const top = start + distance * ease(step / steps);
@@ -111,7 +106,7 @@ export class Recorder {
     if (!box) throw new Error(`Not on the page: ${target}`);
     const from = { x: this.#overlay.x, y: this.#overlay.y };
     const to = { x: box.x + Math.min(box.width / 2, 120), y: box.y + box.height / 2 };
-    const steps = Math.min(22, Math.max(6, Math.round(Math.hypot(to.x - from.x, to.y - from.y) / 28)));
+    const steps = Math.min(10, Math.max(4, Math.round(Math.hypot(to.x - from.x, to.y - from.y) / 60)));
     for (let step = 1; step <= steps; step += 1) {
       const part = ease(step / steps);
       this.#overlay.x = from.x + (to.x - from.x) * part;
