@@ -20,7 +20,7 @@ export function encode(recorder: Recorder, folder: string): void {
   run(
     ["-f", "concat", "-safe", "0", "-i", list, "-vf", "fps=30,format=yuv420p", "-c:v", "libx264"].concat([
       "-preset",
-      "slow",
+      "medium",
       "-crf",
       "23",
       "-profile:v",

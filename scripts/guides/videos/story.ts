@@ -71,6 +71,9 @@ async function showValues(page: Page, film: Recorder, software: BackupSoftware) 
       : "Se preferir, baixe a lista num arquivo, já com a secret key que você acabou de criar.",
   );
   await film.point(download, 1);
+  await film.scrollTo(page.getByRole("heading", { name: `Passo a passo para ${software.name}` }));
+  await film.say(`No ${software.name}, siga este passo a passo. O guia em PDF tem mais detalhes.`);
+  await film.hold(4);
 }
 
 /** From the connection test to the end, at a platform that can be reached by its own address. */
@@ -89,7 +92,9 @@ export async function showTest(
     title.scrollIntoView({ block: "start" });
     window.scrollBy(0, -110);
   });
-  await film.say("Teste a conexão: o portal faz o que o seu software fará, com a chave que você criou.");
+  await film.say(
+    "Antes de ir para o servidor, teste a conexão: o portal faz o que o seu software fará, com a chave que você criou.",
+  );
   await film.click(page.getByRole("button", { name: "Testar conexão S3" }));
   await page.getByText("Conexão estabelecida com sucesso").waitFor({ timeout: 60_000 });
   await film.say(
@@ -100,9 +105,6 @@ export async function showTest(
   await film.scrollTo(page.getByRole("button", { name: "Baixar relatório" }), 420);
   await film.say("Guarde o relatório do teste, se quiser.");
   await film.point(page.getByRole("button", { name: "Baixar relatório" }), 1);
-  await film.scrollTo(page.getByRole("heading", { name: `Passo a passo para ${software.name}` }));
-  await film.say(`Agora, no ${software.name}, siga este passo a passo. O guia em PDF tem mais detalhes.`);
-  await film.hold(4);
   await film.card("Pronto", "Rode o primeiro backup, restaure um arquivo e agende um teste por mês.", 5);
 }
 

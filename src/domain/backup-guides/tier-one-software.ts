@@ -56,7 +56,7 @@ const veeam: BackupSoftware = {
     `Preencha Service point com ${connection.endpoint} e Region com ${connection.region}.`,
     `Em Credentials, adicione a Access key ${connection.accessKeyId} e a Secret key.`,
     `Escolha o Bucket ${connection.bucket} e crie nele uma Folder só para este repositório.`,
-    "Se o bucket tem object lock, ligue a imutabilidade no repositório do Veeam e informe os dias: o Veeam cuida do prazo de cada arquivo.",
+    "Se o bucket tem object lock, marque “Make backups immutable” no repositório e informe os dias: o Veeam cuida do prazo de cada arquivo.",
     "Conclua, crie um backup job que use o repositório e rode o primeiro backup.",
   ],
   advice: [
