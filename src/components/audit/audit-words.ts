@@ -41,6 +41,7 @@ const actions: Record<string, string> = {
   "access-key.deactivated": "Chave desativada",
   "access-key.activated": "Chave ativada",
   "access-key.revealed": "Segredo da chave revelado",
+  "backup-watch.changed": "Alerta de backup ajustado",
   "sftp.enabled": "SFTP ativado",
   "sftp.password-reset": "Senha SFTP redefinida",
   "invoice.issued": "Fatura emitida",
@@ -48,6 +49,15 @@ const actions: Record<string, string> = {
   "invoice.canceled": "Fatura cancelada",
   "payment.started": "Pagamento iniciado",
   "credit.granted": "Crédito concedido",
+  "credit.given": "Crédito concedido",
+  "credit.taken-back": "Crédito retirado",
+  "payment.refunded": "Pagamento devolvido",
+  "payment.charged-back": "Pagamento contestado",
+  "plan.priced": "Preço marcado",
+  "plan.price-withdrawn": "Preço marcado retirado",
+  "plan.created": "Plano próprio criado",
+  "marketing-spend.set": "Gasto com marketing informado",
+  "month.closing-requested": "Fechamento do mês pedido",
   "month.closed": "Mês fechado",
 };
 

@@ -1,7 +1,9 @@
 import type { ServiceContext } from "@/server/context";
+import { watchBackups } from "@/server/services/backup-radar/watch-backups";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { closeDueMonth } from "@/server/services/billing/close-due-month";
 import { closeMonth } from "@/server/services/billing/close-month";
+import { storeInvoicePdfs } from "@/server/services/billing/store-invoice-pdfs";
 import { removeContents } from "@/server/services/buckets/remove-contents";
 import { sendMail } from "@/server/services/mail/send-mail";
 import { keepPartitions } from "@/server/services/metering/keep-partitions";
@@ -30,6 +32,7 @@ export const jobHandlers = {
   "billing.close-due-month": (ctx) => closeDueMonth(ctx),
   "billing.close-month": async (ctx, payload) => void (await closeMonth(ctx, payload)),
   "billing.chase-overdue": (ctx) => chaseOverdue(ctx),
+  "billing.store-invoice-pdfs": (ctx) => storeInvoicePdfs(ctx),
   "payments.sync-payment": (ctx, payload) => syncPayment(ctx, payload),
   "payments.settle-payment": (ctx, payload) => settlePayment(ctx, payload),
   "payments.cancel-payment": (ctx, payload) => cancelPayment(ctx, payload),
@@ -40,4 +43,5 @@ export const jobHandlers = {
   "provisioning.share-quotas": (ctx) => shareQuotas(ctx),
   "buckets.remove-contents": (ctx, payload) => removeContents(ctx, payload),
   "people.purge-expired": (ctx) => purgeExpired(ctx),
+  "backup-radar.watch-backups": (ctx) => watchBackups(ctx),
 } satisfies { [Name in JobName]: Handler<Name> };
