@@ -1,7 +1,10 @@
 import type { Scale } from "./generate";
 
-/** Whose requests the entries tell of: every account's in turn, or 95 % of them one customer's. */
-export type Spread = "even" | "one-customer";
+/**
+ * Whose requests the entries tell of: runs of 20 by one client, as backup software sends them; each the next account's,
+ * the hardest there is; or 95 % of them one customer's.
+ */
+export type Spread = "runs" | "even" | "one-customer";
 
 /**
  * A batch as MinIO's webhook sends it: entries as a real MinIO wrote them for restic and the AWS CLI through a
@@ -14,17 +17,18 @@ export function auditBatch(scale: Scale, first: number, count: number, now: Date
 }
 
 function entry(scale: Scale, index: number, now: Date, spread: Spread): string {
-  const account = spread === "one-customer" && index % 20 > 0 ? 0 : (index * 7) % scale.accounts;
+  const turn = spread === "runs" ? Math.floor(index / 20) : index;
+  const account = spread === "one-customer" && index % 20 > 0 ? 0 : (turn * 7) % scale.accounts;
   const short = `b${String(account + 1).padStart(7, "0")}`;
   const request = {
     short,
-    bucket: `${short}-${((index * 3) % scale.bucketsPerAccount) + 1}`,
+    bucket: `${short}-${((turn * 3) % scale.bucketsPerAccount) + 1}`,
     id: (0x18ebb42300000000n + BigInt(index)).toString(16).toUpperCase(),
     at: new Date(now.getTime() - ((index * 13) % 3_000_000)),
     nanos: String(1_000_000_000 + ((index * 7919) % 1_000_000_000)).slice(1),
     hex: index.toString(16).padStart(64, "0"),
   };
-  if (index % 10 < 4) return uploadedPack(request);
+  if (index % 10 < 5) return uploadedPack(request);
   if (index % 10 < 6) return uploadedPart(request);
   if (index % 10 < 8) return downloadedPack(request);
   return index % 10 === 8 ? askedForMissing(request) : listed(request);

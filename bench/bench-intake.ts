@@ -110,7 +110,8 @@ function requestOf(batch: Buffer): Request {
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
       if (start >= batch.length) controller.close();
-      else controller.enqueue(batch.subarray(start, (start += 65_536)));
+      else controller.enqueue(batch.subarray(start, start + 65_536));
+      start += 65_536;
     },
   });
   const headers = {

@@ -55,7 +55,8 @@ export interface EntryFields {
   receivedBytes: bigint;
   sentBytes: bigint;
   decodedBytes: bigint | undefined;
-  durationNanos: bigint | undefined;
+  /** As digits; empty when it was not told. */
+  durationNanos: string;
   /** That no text needs escaping in JSON and none holds a NUL. */
   isPlain: boolean;
 }
@@ -106,7 +107,7 @@ export function storeRequestOf(value: unknown): StoreRequest | undefined {
       headerOf(entry.requestHeader, payloadHeader),
       headerOf(entry.requestHeader, decodedLengthHeader),
     ),
-    durationNanos: api.timeToResponseInNS,
+    durationNanos: String(api.timeToResponseInNS ?? ""),
     isPlain: false,
   });
 }
@@ -130,7 +131,7 @@ export function requestOf(fields: EntryFields): StoreRequest | undefined {
     egressBytes,
     remoteAddress: atMost(64, text(fields.remoteAddress)),
     userAgent: atMost(256, text(fields.userAgent)),
-    durationMicros: fields.durationNanos === undefined ? undefined : fields.durationNanos / 1000n,
+    durationMicros: fields.durationNanos === "" ? undefined : BigInt(fields.durationNanos) / 1000n,
     requestId: atMost(64, text(fields.requestId)),
   };
 }
@@ -143,7 +144,7 @@ function entryKeyOf(fields: EntryFields): string {
   const { deploymentId, requestId, writtenTime, accessKeyId, remoteAddress } = fields;
   const { operation, bucketName, objectKey, statusCode, durationNanos } = fields;
   const identity = fields.isPlain
-    ? `["${deploymentId}","${requestId}","${writtenTime}","${accessKeyId}","${remoteAddress}","${operation}","${bucketName}","${objectKey}",${statusCode},"${durationNanos ?? ""}"]`
+    ? `["${deploymentId}","${requestId}","${writtenTime}","${accessKeyId}","${remoteAddress}","${operation}","${bucketName}","${objectKey}",${statusCode},"${durationNanos}"]`
     : JSON.stringify([
         deploymentId,
         requestId,
@@ -154,7 +155,7 @@ function entryKeyOf(fields: EntryFields): string {
         bucketName,
         objectKey,
         statusCode,
-        String(durationNanos ?? ""),
+        durationNanos,
       ]);
   return hash("sha256", identity, "binary").slice(0, 16);
 }

@@ -132,7 +132,9 @@ class CarefulReader {
     const text = Buffer.concat(this.#pieces).toString("utf8");
     this.#pieces = [];
     this.#size = 0;
-    return storeRequestOf(parse(text));
+    const scanned = scanAuditEntry(text, 0, new Escapes(text));
+    const isWhole = scanned?.end === text.length && !text.includes("\0");
+    return isWhole ? scanned?.request : storeRequestOf(parse(text));
   }
 }
 

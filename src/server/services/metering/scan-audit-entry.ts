@@ -101,7 +101,7 @@ class Scan {
   #statusCode = 0;
   #receivedBytes = -1n;
   #sentBytes = 0n;
-  #durationNanos: bigint | undefined;
+  #durationNanos = "";
   #payload: string | undefined;
   #decodedLength: string | undefined;
   #hasApi = false;
@@ -275,10 +275,10 @@ class Scan {
     return isNegative ? -value : value;
   }
 
-  #nanos(): bigint {
+  #nanos(): string {
     const text = this.#string();
     if (!/^(0|[1-9]\d{0,16})$/.test(text)) throw unusual;
-    return BigInt(text);
+    return text;
   }
 
   /** Goes past a string; tells whether there are escapes in it. */

@@ -44,59 +44,71 @@ export function sumRequests(
   now: Date,
   frozenUntil: ReadonlyMap<string, Date>,
 ): RequestSums {
-  const hours = new Map<string, HourTraffic>();
-  const bucketDays = new Map<string, BucketDayTraffic>();
-  const keyDays = new Map<string, KeyDayTraffic>();
-  const keyUses = new Map<string, Date>();
+  const accounts = new Map<string, AccountSums>();
   const hourAt = cachedHours();
   for (const { request, accountId, bucketId } of requests) {
     const { accessKeyId, occurredAt } = request;
-    const lastUse = keyUses.get(accessKeyId);
-    if (accessKeyId !== "" && (!lastUse || lastUse < occurredAt)) keyUses.set(accessKeyId, occurredAt);
+    const sums = slot(accounts, accountId, newAccount);
+    const key = accessKeyId === "" ? undefined : slot(sums.keys, accessKeyId, () => newKey(occurredAt));
+    if (key && key.lastUsedAt < occurredAt) key.lastUsedAt = occurredAt;
     if (!isSuccessful(request.statusCode)) continue;
-    const { start, day, label } = hourAt(occurredAt);
-    add(hours, accountId + label, request, () => ({
+    const { start, day } = hourAt(occurredAt);
+    const hour = slot(sums.hours, start.getTime(), () => ({
       accountId,
       hour: bookingHour(occurredAt, now, frozenUntil.get(accountId) ?? now),
       occurredHour: start,
+      ...nothing(),
     }));
+    add(hour, request);
     if (bucketId !== null) {
-      add(bucketDays, accountId + bucketId + day, request, () => ({ accountId, bucketId, usedOn: day }));
+      const days = slot(sums.buckets, bucketId, newDays<BucketDayTraffic>);
+      add(
+        slot(days, day, () => ({ accountId, bucketId, usedOn: day, ...nothing() })),
+        request,
+      );
     }
-    if (accessKeyId === "") continue;
-    const keyDay = add(keyDays, accountId + accessKeyId + day, request, () => ({
+    if (!key) continue;
+    const keyDay = slot(key.days, day, () => ({
       accountId,
       accessKeyId,
       usedOn: day,
       lastUsedAt: occurredAt,
+      ...nothing(),
     }));
+    add(keyDay, request);
     if (keyDay.lastUsedAt < occurredAt) keyDay.lastUsedAt = occurredAt;
   }
-  return {
-    hours: inOrder(hours),
-    bucketDays: inOrder(bucketDays),
-    keyDays: inOrder(keyDays),
-    keyUses: new Map([...keyUses].sort(([a], [b]) => (a < b ? -1 : 1))),
-  };
+  return inOrder(accounts);
 }
 
-type Sized = CustomerRequest["request"];
+interface AccountSums {
+  hours: Map<number, HourTraffic>;
+  buckets: Map<string, Map<string, BucketDayTraffic>>;
+  keys: Map<string, KeySums>;
+}
 
-function add<Row extends object>(
-  rows: Map<string, Row & Traffic>,
-  key: string,
-  { ingressBytes, egressBytes, requestClass }: Sized,
-  begin: () => Row,
-): Row & Traffic {
-  let row = rows.get(key);
-  if (row === undefined) {
-    row = { ...begin(), ...nothing() };
-    rows.set(key, row);
+interface KeySums {
+  lastUsedAt: Date;
+  days: Map<string, KeyDayTraffic>;
+}
+
+const newAccount = (): AccountSums => ({ hours: new Map(), buckets: new Map(), keys: new Map() });
+const newKey = (lastUsedAt: Date): KeySums => ({ lastUsedAt, days: new Map() });
+const newDays = <Row>() => new Map<string, Row>();
+
+function slot<Key, Value>(values: Map<Key, Value>, key: Key, begin: () => Value): Value {
+  let value = values.get(key);
+  if (value === undefined) {
+    value = begin();
+    values.set(key, value);
   }
+  return value;
+}
+
+function add(row: Traffic, { ingressBytes, egressBytes, requestClass }: CustomerRequest["request"]): void {
   if (ingressBytes !== 0n) row.ingressBytes += ingressBytes;
   if (egressBytes !== 0n) row.egressBytes += egressBytes;
   row.requests[requestClass] += 1;
-  return row;
 }
 
 function nothing(): Traffic {
@@ -104,7 +116,22 @@ function nothing(): Traffic {
   return { ingressBytes: 0n, egressBytes: 0n, requests };
 }
 
-function inOrder<Row>(rows: ReadonlyMap<string, Row>): Row[] {
+function inOrder(accounts: ReadonlyMap<string, AccountSums>): RequestSums {
+  const sorted = byKey(accounts);
+  return {
+    hours: sorted.flatMap((sums) => byKey(sums.hours)),
+    bucketDays: sorted.flatMap((sums) => byKey(sums.buckets).flatMap(byKey)),
+    keyDays: sorted.flatMap((sums) => byKey(sums.keys).flatMap((key) => byKey(key.days))),
+    keyUses: new Map(
+      sorted
+        .flatMap((sums) => [...sums.keys])
+        .map(([key, { lastUsedAt }]): [string, Date] => [key, lastUsedAt])
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  };
+}
+
+function byKey<Key extends string | number, Row>(rows: ReadonlyMap<Key, Row>): Row[] {
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
@@ -112,8 +139,6 @@ interface Hour {
   start: Date;
   /** The day in São Paulo. */
   day: string;
-  /** Sorts as the hours do. */
-  label: string;
 }
 
 /** The hour of an instant, its day looked up once per hour: a batch has few. */
@@ -123,7 +148,7 @@ function cachedHours(): (instant: Date) => Hour {
     const start = startOfHour(instant);
     let hour = hours.get(start.getTime());
     if (hour === undefined) {
-      hour = { start, day: dayOf(start), label: start.toISOString() };
+      hour = { start, day: dayOf(start) };
       hours.set(start.getTime(), hour);
     }
     return hour;
