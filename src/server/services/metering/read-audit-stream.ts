@@ -42,6 +42,11 @@ function readLines(bytes: Buffer, start: number, read: ReadEntries): number {
   let at = 0;
   let lines = 0;
   while (at < text.length) {
+    if (text.charCodeAt(at) === newline) {
+      at += 1;
+      lines += 1;
+      continue;
+    }
     const scanned = scanAuditEntry(text, at, escapes);
     const isLine = scanned !== undefined && text.charCodeAt(scanned.end) === newline;
     const end = isLine ? scanned.end : text.indexOf("\n", at);
@@ -54,7 +59,7 @@ function readLines(bytes: Buffer, start: number, read: ReadEntries): number {
   return at === text.length ? last + 1 : afterLines(bytes, start, lines);
 }
 
-/** Whether the line is blank or an object, however written. */
+/** Whether the line is blank or an object, however it is written. */
 function readOtherLine(line: string, read: ReadEntries): boolean {
   const text = line.trim();
   if (text === "") return true;
