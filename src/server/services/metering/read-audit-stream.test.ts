@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type StoreRequest, storeRequestOf } from "./audit-entry";
+import { Escapes } from "./json-text";
 import { readAuditStream } from "./read-audit-stream";
-import { Escapes, scanAuditEntry } from "./scan-audit-entry";
+import { scanAuditEntry } from "./scan-audit-entry";
 
 /** An entry of a real MinIO, for a part that the AWS CLI uploaded. */
 const real = `{"version":"1","deploymentid":"ac608518-23a4-4c9d-9566-8f16e28b2a8a","time":"2026-11-26T21:02:17.419757493Z","event":"","trigger":"incoming","api":{"name":"PutObjectPart","bucket":"bkt","object":"backup/2026/é arquivo.bin","status":"OK","statusCode":200,"rx":8388608,"tx":0,"txHeaders":436,"timeToFirstByte":"173369120ns","timeToFirstByteInNS":"173369120","timeToResponse":"173445894ns","timeToResponseInNS":"173445894"},"remotehost":"127.0.0.1","requestID":"18EBB422A02ACDE1","userAgent":"aws-cli/1.45.11 md/Botocore#1.43.11","requestPath":"/bkt/backup/2026/é arquivo.bin","requestHost":"127.0.0.1:4106","requestClaims":{"accessKey":"K","parent":"cs-a","sa-policy":"inherited-policy"},"requestQuery":{"partNumber":"2","parentUser":"forged"},"requestHeader":{"Authorization":"AWS4-HMAC-SHA256 Credential=x, Signature=13","If-Match":"\\"9b6\\"","X-Amz-Content-Sha256":"STREAMING-UNSIGNED-PAYLOAD-TRAILER","X-Amz-Decoded-Content-Length":"8380000"},"responseHeader":{"Server":"MinIO","X-Minio-Error-Desc":"\\"none\\""},"tags":{"GetObjectInfo":"name=é,pool=1,set=1","n":[1,{"a":"}"}]},"accessKey":"K","parentUser":"cs-a"}`;

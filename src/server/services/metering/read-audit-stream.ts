@@ -1,6 +1,7 @@
 import { InvalidInputError } from "@/domain/errors";
 import { type StoreRequest, storeRequestOf } from "./audit-entry";
-import { Escapes, scanAuditEntry } from "./scan-audit-entry";
+import { Escapes } from "./json-text";
+import { scanAuditEntry } from "./scan-audit-entry";
 
 const maxEntryBytes = 1024 * 1024;
 const newline = 0x0a;
