@@ -19,7 +19,7 @@ process.stderr.write(`${scale.name}: data generated in ${seconds(generated.secon
 const figures = [
   ...(await benchClose(db, scale, addHours(boundsOfMonth(month).end, 2), month)),
   ...(await benchCycle(db, scale, now)),
-  ...(await benchIntake(db, scale, now)),
+  ...(await benchIntake(db, scale)),
   ...(await benchReads(db, now)),
 ];
 await stop();
