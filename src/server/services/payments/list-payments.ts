@@ -1,7 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { AccountContext } from "@/server/context";
 import { invoices, payments } from "@/server/db/schema";
-import { creditBalance } from "@/server/services/billing/issue-invoice";
+import { creditBalances } from "@/server/services/billing/issue-invoices";
 
 /** The account's last payments, newest first, and its credit. */
 export async function listPayments(ctx: AccountContext) {
@@ -24,5 +24,6 @@ export async function listPayments(ctx: AccountContext) {
     .where(eq(payments.accountId, ctx.accountId))
     .orderBy(desc(payments.createdAt))
     .limit(100);
-  return { items, creditCentavos: await creditBalance(ctx.db, ctx.accountId) };
+  const credits = await creditBalances(ctx.db, [ctx.accountId]);
+  return { items, creditCentavos: credits.get(ctx.accountId) ?? 0n };
 }
