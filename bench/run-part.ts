@@ -1,4 +1,4 @@
-import { addHours, boundsOfMonth } from "@/domain/metering/calendar";
+import { addHours, addMonths, boundsOfMonth, monthOf, startOfHour } from "@/domain/metering/calendar";
 import { openDatabase } from "@/server/db/client";
 import { stopJobQueue } from "@/server/jobs/job-queue";
 import { provideTestEnvironment } from "@/testing/environment";
@@ -11,22 +11,23 @@ import { generate, type Scale, scales } from "./generate";
 import { type Figure, seconds, timed } from "./measure";
 
 /** Measures one part at one size in a process of its own; the figures go to stdout as JSON. */
-const [scaleName = "", part = "", address = ""] = process.argv.slice(2);
+const [scaleName = "", part = "", address = "", startedAt = ""] = process.argv.slice(2);
 
-const month = "2026-10";
-const now = new Date("2026-11-05T12:40:00Z");
+/** The portal shows its own present, so the data ends now and the month closed is the last one. */
+const now = new Date(startedAt);
+const month = addMonths(monthOf(now), -1);
 type Database = ReturnType<typeof openDatabase>["db"];
 
 const parts: Record<string, (db: Database, scale: Scale) => Promise<Figure[]>> = {
   async data(db, scale) {
-    const { seconds: taken } = await timed(() => generate(db, scale, new Date("2026-11-05T12:00:00Z")));
+    const { seconds: taken } = await timed(() => generate(db, scale, startOfHour(now)));
     return [{ what: "generating the data", value: seconds(taken), promise: "" }];
   },
   close: (db, scale) => benchClose(db, scale, addHours(boundsOfMonth(month).end, 2), month),
   cycle: (db, scale) => benchCycle(db, scale, now),
   intake: (db, scale) => benchIntake(db, scale, now),
   reads: (db) => benchReads(db, address),
-  prometheus: (db, scale) => benchPrometheus(db, scale),
+  prometheus: (db, scale) => benchPrometheus(db, scale, month),
 };
 
 const scale = scales[scaleName];

@@ -21,6 +21,7 @@ interface Measured {
 const asked = process.argv.slice(2).filter((name) => name in scales);
 const names = asked.length > 0 ? asked : ["hundredth", "tenth"];
 const start = performance.now();
+const startedAt = new Date().toISOString();
 const loadBefore = loadNow();
 const runs: { scale: Scale; measured: Map<string, Measured> }[] = [];
 for (const name of names) {
@@ -54,7 +55,7 @@ async function measureAll(name: string): Promise<Map<string, Measured>> {
 function measure(name: string, part: string, address: string): Measured {
   process.stderr.write(`${name}: ${part}, load ${loadNow()}\n`);
   const script = join(import.meta.dirname, "run-part.ts");
-  const run = spawnSync(process.execPath, ["--import", "tsx", script, name, part, address], {
+  const run = spawnSync(process.execPath, ["--import", "tsx", script, name, part, address, startedAt], {
     stdio: ["ignore", "pipe", "inherit"],
     encoding: "utf8",
     timeout: minutesPerPart * 60_000,
@@ -76,7 +77,12 @@ function section(part: string): string[] {
     const values = columns.map((figures) => figures[index]?.value ?? "");
     return `| ${[what, ...values, ...(runs.length > 1 ? [growth(values)] : []), promise].join(" | ")} |`;
   });
-  const head = ["what", ...runs.map(({ scale }) => scale.name), ...(runs.length > 1 ? ["growth"] : []), "promised"];
+  const head = [
+    "what",
+    ...runs.map(({ scale }) => scale.name),
+    ...(runs.length > 1 ? ["growth"] : []),
+    "promised",
+  ];
   const loads = runs.map(({ scale, measured }) => `${scale.name} ${measured.get(part)?.load ?? ""}`);
   return [
     `## ${part}`,

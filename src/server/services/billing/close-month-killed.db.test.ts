@@ -35,10 +35,10 @@ let ids: string[];
 /** Numbers of the month that went to accounts of suites before this one. */
 let takenBefore: number;
 
-/** Five customers, one with a credit, whose open period is March 2026. */
+/** Three customers, one with a credit, whose open period is March 2026. */
 async function customers(): Promise<string[]> {
   const created: string[] = [];
-  for (let index = 0; index < 5; index += 1) {
+  for (let index = 0; index < 3; index += 1) {
     const account = await createAccount(db, { planCode: "BUSINESS" });
     await createUser(db, { accountId: account.id });
     await db.insert(billingCursors).values({ accountId: account.id, periodStart: start, frozenUntil: start });
@@ -53,7 +53,7 @@ async function customers(): Promise<string[]> {
   }
   await db
     .insert(creditEntries)
-    .values({ accountId: created[2] ?? "", amountCentavos: 700n, reason: "Cortesia" });
+    .values({ accountId: created[1] ?? "", amountCentavos: 700n, reason: "Cortesia" });
   return created;
 }
 
@@ -98,7 +98,7 @@ async function expectConsistent(): Promise<number> {
   expect(issued.map(({ sequence }) => sequence)).toEqual(issued.map((_, index) => takenBefore + index + 1));
   expect(counter?.lastSequence ?? 0).toBe(takenBefore + issued.length);
   const used = credits.filter(({ amountCentavos }) => amountCentavos < 0n);
-  expect(used).toHaveLength(closed.includes(ids[2] ?? "") ? 1 : 0);
+  expect(used).toHaveLength(closed.includes(ids[1] ?? "") ? 1 : 0);
   const queued = await db.execute<{ key: string }>(
     sql`select singleton_key as key from jobs.job where name = 'mail.send-mail'`,
   );
@@ -129,5 +129,5 @@ describe("closing a month", () => {
     const done = dyingDatabase(Number.POSITIVE_INFINITY);
     await closeMonth(anonymousContext({ db: done.dying, now: afterMonth }), { month });
     expect(await expectConsistent()).toBe(ids.length);
-  });
+  }, 240_000);
 });

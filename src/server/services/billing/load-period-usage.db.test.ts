@@ -62,7 +62,7 @@ const plainOf = (usage: readonly PricedUsage[] | undefined) =>
 describe("the usage of periods", () => {
   it("is the same from one pass over the month as from each account's hours joined to their prices", async () => {
     const together = await loadPeriodUsage(db, periods);
-    for (const period of periods) {
+    for (const period of periods.slice(0, 25)) {
       const alone = (await loadPeriodUsage(db, [period])).get(period.accountId);
       const among = together.get(period.accountId);
       expect(plainOf(among?.usage)).toEqual(plainOf(alone?.usage));
