@@ -76,9 +76,9 @@ async function fillMonth(db: Database, month: Month, from: Date, until: Date): P
   const first = new Date(Math.max(from.getTime(), bounds.start.getTime())).toISOString();
   const last = new Date(Math.min(until.getTime(), bounds.end.getTime()) - 3_600_000).toISOString();
   const name = `usage_hours_${month.replace("-", "_")}`;
+  await db.execute(sql.raw(`drop table if exists ${name}`));
   await db.execute(
     sql.raw(`
-    drop table if exists ${name};
     create table ${name} (like usage_hours including defaults including constraints);
     do $$
     declare h timestamptz;
@@ -93,7 +93,10 @@ async function fillMonth(db: Database, month: Month, from: Date, until: Date): P
       end loop;
     end $$;
     alter table ${name} add primary key (account_id, hour, occurred_hour);
-    create index on ${name} (hour);
-    alter table usage_hours attach partition ${name} for values from ('${start}') to ('${end}');`),
+    create index on ${name} (hour);`),
+  );
+  // By itself: it locks the parent, and the other months are being filled meanwhile.
+  await db.execute(
+    sql.raw(`alter table usage_hours attach partition ${name} for values from ('${start}') to ('${end}')`),
   );
 }

@@ -1,8 +1,6 @@
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { environment } from "@/env";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/server/db/client";
 import * as schema from "@/server/db/schema";
 import {
@@ -30,7 +28,6 @@ const afterMonth = new Date("2026-04-01T04:10:00Z");
 const gigabyte = 1024n ** 3n;
 
 let db: Database;
-let connection: postgres.Sql;
 let ids: string[];
 /** Numbers of the month that went to accounts of suites before this one. */
 let takenBefore: number;
@@ -66,7 +63,7 @@ function dyingDatabase(fatal: number): { dying: Database; sent: () => number } {
       if (count >= fatal) throw new Error("killed");
     },
   };
-  return { dying: drizzle({ client: connection, schema, casing: "snake_case", logger }), sent: () => count };
+  return { dying: drizzle({ client: db.$client, schema, casing: "snake_case", logger }), sent: () => count };
 }
 
 async function whatStands() {
@@ -109,14 +106,11 @@ async function expectConsistent(): Promise<number> {
 
 beforeAll(async () => {
   ({ db } = await testDatabase());
-  connection = postgres(environment().DATABASE_URL, { max: 4, onnotice: () => {} });
   await closeMonth(anonymousContext({ db, now: afterMonth }), { month });
   const [counter] = await db.select().from(invoiceCounters).where(eq(invoiceCounters.month, month));
   takenBefore = counter?.lastSequence ?? 0;
   ids = await customers();
 });
-
-afterAll(() => connection.end());
 
 describe("closing a month", () => {
   it("killed at any statement leaves no account half closed, and the next run closes each once", async () => {

@@ -62,10 +62,7 @@ export async function billedInMonths(
         periods.map((period) => period.accountId),
         "uuid",
       )},
-      ${arrayOf(
-        periods.map((period) => period.start).map(oncePerInstant(monthOf)),
-        "text",
-      )}
+      ${arrayOf(periods.map((period) => period.start).map(oncePerInstant(monthOf)), "text")}
     ) as t(account_id, month) on t.account_id = i.account_id and t.month = i.month
     where i.status <> 'CANCELED'
     group by 1`);

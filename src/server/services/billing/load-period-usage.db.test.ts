@@ -27,9 +27,15 @@ beforeAll(async () => {
   const own = sql`${accounts.shortId} like 'u00%'`;
   const rows = await db.select({ id: accounts.id }).from(accounts).where(own).orderBy(accounts.id);
   const ids = rows.map(({ id }) => id);
-  await db.insert(accountPlans).values(
-    ids.map((accountId) => ({ accountId, effectiveFrom: new Date("2026-01-01T03:00:00Z"), planId: model.planId! })),
-  );
+  await db
+    .insert(accountPlans)
+    .values(
+      ids.map((accountId) => ({
+        accountId,
+        effectiveFrom: new Date("2026-01-01T03:00:00Z"),
+        planId: model.planId!,
+      })),
+    );
   await db.execute(sql`
     insert into usage_hours (account_id, hour, occurred_hour, byte_seconds, ingress_bytes, egress_bytes, get_requests, put_requests)
     select a.id, h, h, row_number() over (order by a.id, h), 11, 7, 2, 3
@@ -40,6 +46,12 @@ beforeAll(async () => {
   await db
     .insert(accountPlans)
     .values({ accountId: special.moved, effectiveFrom: new Date("2026-05-12T15:00:00Z"), planId: other!.id });
+  // A price of the past is none of the period's, but late hours are rated at it.
+  await db.insert(accountPlans).values({
+    accountId: special.late,
+    effectiveFrom: new Date("2026-04-25T15:00:00Z"),
+    planId: other!.id,
+  });
   await db.insert(usageHours).values({
     accountId: special.late,
     hour: start,
@@ -77,6 +89,8 @@ describe("the usage of periods", () => {
     const late = plainOf(together.get(special.late)?.usage);
     expect(late.map(({ isLate }) => isLate)).toEqual([true, false]);
     expect(late[0]).toMatchObject({ byteSeconds: 5n, requests: 1n });
+    expect(late[0]?.priceId).not.toBe(late[1]?.priceId);
+    expect(together.get(special.late)?.pricesInForce).toHaveLength(1);
     const young = plainOf(together.get(special.young)?.usage);
     expect(young[0]?.usedFrom.getTime()).toBeGreaterThanOrEqual(Date.parse("2026-05-10T12:00:00Z"));
     expect(together.get(special.young)?.pricesInForce[0]?.seconds).toBe(

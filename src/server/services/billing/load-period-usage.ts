@@ -89,7 +89,7 @@ function plainPeriods(periods: readonly Period[], segments: readonly Segment[]):
   return [...byBounds.values()].reduce((most, alike) => (alike.size > most.size ? alike : most), new Map());
 }
 
-/** When an account had a price, and for how many of its period's seconds. */
+/** A price that an account had in its period, and for how many of its seconds. */
 interface Segment extends Record<string, unknown> {
   account_id: string;
   price_id: string;
@@ -226,7 +226,7 @@ function loadSegments(db: Queryable, periods: readonly Period[]): Promise<Segmen
         least(s.until_at, t.period_end, coalesce(date_trunc('hour', a.canceled_at, 'UTC') + interval '1 hour', 'infinity')) as until_at
       from target t
       join accounts a on a.id = t.account_id
-      join segments s on s.account_id = t.account_id and s.from_at < t.period_end
+      join segments s on s.account_id = t.account_id and s.from_at < t.period_end and s.until_at > t.period_start
     )
     select account_id, price_id,
       case when from_at < until_at then extract(epoch from until_at - from_at)::int8 else 0 end as seconds
