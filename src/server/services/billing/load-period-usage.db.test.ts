@@ -27,15 +27,13 @@ beforeAll(async () => {
   const own = sql`${accounts.shortId} like 'u00%'`;
   const rows = await db.select({ id: accounts.id }).from(accounts).where(own).orderBy(accounts.id);
   const ids = rows.map(({ id }) => id);
-  await db
-    .insert(accountPlans)
-    .values(
-      ids.map((accountId) => ({
-        accountId,
-        effectiveFrom: new Date("2026-01-01T03:00:00Z"),
-        planId: model.planId!,
-      })),
-    );
+  await db.insert(accountPlans).values(
+    ids.map((accountId) => ({
+      accountId,
+      effectiveFrom: new Date("2026-01-01T03:00:00Z"),
+      planId: model.planId!,
+    })),
+  );
   await db.execute(sql`
     insert into usage_hours (account_id, hour, occurred_hour, byte_seconds, ingress_bytes, egress_bytes, get_requests, put_requests)
     select a.id, h, h, row_number() over (order by a.id, h), 11, 7, 2, 3
