@@ -3,6 +3,7 @@ import { accountReactivated } from "./account-reactivated";
 import { accountRestricted } from "./account-restricted";
 import { accountSuspended } from "./account-suspended";
 import { backupAlert } from "./backup-alert";
+import { backupRecovered } from "./backup-recovered";
 import { confirmEmail } from "./confirm-email";
 import { invoiceIssued } from "./invoice-issued";
 import { keyFrozen } from "./key-frozen";
@@ -42,6 +43,7 @@ export const mailCatalog = {
   "key-rotation-reminder": keyRotationReminder,
   "key-frozen": keyFrozen,
   "backup-alert": backupAlert,
+  "backup-recovered": backupRecovered,
 };
 
 export type MailName = keyof typeof mailCatalog;

@@ -12,6 +12,7 @@ const groups: { label?: string; items: Guarded<NavigationItem>[] }[] = [
       { label: "Buckets", href: "/buckets", icon: "database", needs: ["bucket:read"] },
       { label: "Chaves de acesso", href: "/chaves", icon: "key", needs: ["access-key:read"] },
       { label: "Backup", href: "/backup", icon: "archive", needs: ["backup-guide:read"] },
+      { label: "Radar de backup", href: "/radar", icon: "radar", needs: ["backup-radar:read"] },
       { label: "Registro de acessos", href: "/acessos", icon: "log", needs: ["access-log:read"] },
     ],
   },

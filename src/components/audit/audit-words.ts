@@ -41,6 +41,7 @@ const actions: Record<string, string> = {
   "access-key.deactivated": "Chave desativada",
   "access-key.activated": "Chave ativada",
   "access-key.revealed": "Segredo da chave revelado",
+  "backup-watch.changed": "Alerta de backup ajustado",
   "sftp.enabled": "SFTP ativado",
   "sftp.password-reset": "Senha SFTP redefinida",
   "invoice.issued": "Fatura emitida",

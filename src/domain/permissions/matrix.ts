@@ -28,6 +28,7 @@ const developer = [
   "backup-guide:read",
   "backup-template:read",
   "notification:read",
+  "backup-radar:read",
 ] as const;
 
 const admin = [
@@ -48,6 +49,7 @@ const admin = [
   "access-log:read",
   "usage:refresh",
   "audit:read-storage",
+  "backup-radar:configure",
 ] as const;
 
 const owner = [

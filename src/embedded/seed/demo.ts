@@ -14,6 +14,7 @@ import { processSecretBox } from "@/server/secrets/process-secret-box";
 import { hashPassword } from "@/server/services/people/passwords";
 import { accessKeySecretPurpose } from "@/server/services/provisioning/secret-purposes";
 import { systemContext } from "@/server/system-context";
+import { seedBackups } from "./demo-backups";
 import { type DemoCustomer, demoCustomers } from "./demo-customers";
 import { seedInvoices } from "./demo-invoices";
 import { seedRegistrations } from "./demo-registrations";
@@ -37,6 +38,7 @@ export async function seedDemo(): Promise<{ lines: string[] }> {
     seeded.push(created);
   }
   if (seeded.length > 0) await seedInvoices(ctx, seeded, from);
+  if (seeded.length > 0) await seedBackups(ctx, seeded);
   await seedRegistrations(ctx.db, ctx.now, passwordHash);
   await stopJobQueue();
   const addresses = demoCustomers.map(

@@ -48,6 +48,7 @@ const otherValues: Record<string, unknown> = {
   password: "Cavalo8Correto",
   role: "DEVELOPER",
   position: 0,
+  alertsOn: true,
 };
 /** Inputs whose shape depends on a choice are written out. */
 const unions: Record<string, { field: string; reference: Reference; rest: object }> = {

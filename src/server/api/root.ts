@@ -3,6 +3,7 @@ import { accessLogRouter } from "./routers/access-log";
 import { accountsRouter } from "./routers/accounts";
 import { auditRouter } from "./routers/audit";
 import { backupRouter } from "./routers/backup";
+import { backupRadarRouter } from "./routers/backup-radar";
 import { bucketsRouter } from "./routers/buckets";
 import { dashboardRouter } from "./routers/dashboard";
 import { invoicesRouter } from "./routers/invoices";
@@ -40,6 +41,7 @@ export const appRouter = createRouter({
   quotaRequests: quotaRequestsRouter,
   usage: usageRouter,
   backup: backupRouter,
+  backupRadar: backupRadarRouter,
   buckets: bucketsRouter,
   objects: objectsRouter,
   provisioning: provisioningRouter,

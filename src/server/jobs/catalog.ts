@@ -127,6 +127,14 @@ export const jobCatalog = {
     concurrency: 2,
     expireInSeconds: 900,
   }),
+  "backup-radar.watch-backups": define({
+    why: "Soma os envios registrados em backups, aprende o ritmo de cada um e avisa quando um falta ou encolhe.",
+    payload: z.object({}),
+    schedule: "*/10 * * * *",
+    policy: "once-queued",
+    retryLimit: 2,
+    expireInSeconds: 1800,
+  }),
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobCatalog;

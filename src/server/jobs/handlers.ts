@@ -1,4 +1,5 @@
 import type { ServiceContext } from "@/server/context";
+import { watchBackups } from "@/server/services/backup-radar/watch-backups";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { closeDueMonth } from "@/server/services/billing/close-due-month";
 import { closeMonth } from "@/server/services/billing/close-month";
@@ -40,4 +41,5 @@ export const jobHandlers = {
   "provisioning.share-quotas": (ctx) => shareQuotas(ctx),
   "buckets.remove-contents": (ctx, payload) => removeContents(ctx, payload),
   "people.purge-expired": (ctx) => purgeExpired(ctx),
+  "backup-radar.watch-backups": (ctx) => watchBackups(ctx),
 } satisfies { [Name in JobName]: Handler<Name> };

@@ -46,6 +46,8 @@ export const notificationType = pgEnum("notification_type", [
   "NEW_REGISTRATION",
   "PROVISIONING_FAILED",
   "QUOTA_REQUESTED",
+  "BACKUP_ALERT",
+  "BACKUP_RECOVERED",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
 export const requestClass = pgEnum("request_class", ["GET", "PUT", "DELETE", "LIST", "HEAD"]);
@@ -65,4 +67,18 @@ export const dunningStep = pgEnum("dunning_step", [
   "SUSPENSION_WARNING",
   "SUSPENDED",
   "LEFT_TO_A_PERSON",
+]);
+export const backupWatchState = pgEnum("backup_watch_state", [
+  "LEARNING",
+  "IRREGULAR",
+  "ON_TIME",
+  "LATE",
+  "SMALLER",
+]);
+export const backupAlertKind = pgEnum("backup_alert_kind", ["LATE", "SHRUNK"]);
+export const backupAlertOutcome = pgEnum("backup_alert_outcome", [
+  "RECOVERED",
+  "NEW_NORMAL",
+  "TURNED_OFF",
+  "ENDED",
 ]);

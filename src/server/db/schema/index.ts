@@ -1,4 +1,5 @@
 export * from "./accounts";
+export * from "./backup-radar";
 export * from "./billing";
 export * from "./enums";
 export * from "./metering";
