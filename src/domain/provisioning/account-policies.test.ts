@@ -72,7 +72,7 @@ describe("an account's policies", () => {
 
   it("keep the keys of guarded buckets from deleting versions, and of no others, within the store's limit", () => {
     const guarded = collected(1000).map((bucket, index) => ({ ...bucket, keepsVersions: index % 2 === 0 }));
-    const policies = accountPolicies("cs-12345678-", "full", guarded);
+    const policies = accountPolicies("cs-12345678-", guarded);
     for (const { document } of policies) expect(byteLength(document)).toBeLessThanOrEqual(policyMaxBytes);
     const denied = policies
       .flatMap(({ document }) => statementsOf(document))
@@ -91,7 +91,7 @@ describe("an account's policies", () => {
       "s3:BypassGovernanceRetention",
       "s3:ForceDeleteBucket",
     ];
-    const allowed = accountPolicies("cs-a-", "full", collected(3))
+    const allowed = accountPolicies("cs-a-", collected(3))
       .flatMap(({ document }) => statementsOf(document))
       .filter(({ Effect }) => Effect === "Allow")
       .flatMap(({ Action }) => Action);

@@ -11,10 +11,7 @@ export function VeeamBucket({ bucket }: { bucket: Guide["buckets"][number] | und
     );
   }
   return (
-    <Alert
-      tone={bucket?.hasRetention ? "danger" : "warning"}
-      title="Crie aqui um bucket feito para o Veeam"
-    >
+    <Alert tone={bucket?.hasRetention ? "danger" : "warning"} title="Crie aqui um bucket feito para o Veeam">
       {bucket?.hasRetention
         ? `${bucket.name} tem retenção padrão: o Veeam falharia ao apagar o que venceu.`
         : bucket?.hasObjectLock
