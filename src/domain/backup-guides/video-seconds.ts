@@ -1,4 +1,8 @@
 import type { BackupSoftwareId } from "./software-description";
 
 /** How long each screencast is. Written by `npm run guides:videos`. */
-export const videoSeconds: Partial<Record<BackupSoftwareId, number>> = {};
+export const videoSeconds: Partial<Record<BackupSoftwareId, number>> = {
+  imperius: 105,
+  veeam: 116,
+  acronis: 108,
+};
