@@ -25,9 +25,10 @@ const developerPages = [
   "/buckets/BUCKET/objetos",
   "/chaves",
   "/backup",
+  "/radar",
   "/configuracoes",
 ];
-const adminPages = [...developerPages, "/acessos", "/auditoria"];
+const adminPages = [...developerPages, "/acessos", "/aprovacoes", "/auditoria"];
 const ownerPages = [...adminPages, "/uso", "/faturas", "/pagamento", "/equipe"];
 const providerPages = [
   "/admin",

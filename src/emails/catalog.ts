@@ -2,10 +2,14 @@ import type { z } from "zod";
 import { accountReactivated } from "./account-reactivated";
 import { accountRestricted } from "./account-restricted";
 import { accountSuspended } from "./account-suspended";
+import { approvalDecided } from "./approval-decided";
+import { approvalRequested } from "./approval-requested";
 import { backupAlert } from "./backup-alert";
+import { backupRecovered } from "./backup-recovered";
 import { confirmEmail } from "./confirm-email";
 import { invoiceIssued } from "./invoice-issued";
 import { keyFrozen } from "./key-frozen";
+import { keyRotationEnding } from "./key-rotation-ending";
 import { keyRotationReminder } from "./key-rotation-reminder";
 import { memberInvited } from "./member-invited";
 import { memberJoined } from "./member-joined";
@@ -18,6 +22,7 @@ import { quotaWarning } from "./quota-warning";
 import { registrationReceived } from "./registration-received";
 import { registrationRejected } from "./registration-rejected";
 import { resetPassword } from "./reset-password";
+import { spendingCapWarning } from "./spending-cap-warning";
 import { welcome } from "./welcome";
 
 /** Every mail the product sends, by the name that jobs carry. */
@@ -42,6 +47,11 @@ export const mailCatalog = {
   "key-rotation-reminder": keyRotationReminder,
   "key-frozen": keyFrozen,
   "backup-alert": backupAlert,
+  "backup-recovered": backupRecovered,
+  "spending-cap-warning": spendingCapWarning,
+  "key-rotation-ending": keyRotationEnding,
+  "approval-requested": approvalRequested,
+  "approval-decided": approvalDecided,
 };
 
 export type MailName = keyof typeof mailCatalog;

@@ -13,6 +13,8 @@ export const keyFrozen = defineMail({
     frozenAt: z.string(),
     /** What was unusual, such as `12.430 objetos apagados em 5 minutos`. */
     finding: z.string(),
+    /** False: it was only noticed, and the key goes on working. */
+    isFrozen: z.boolean().default(true),
     keysUrl: z.url(),
   }),
   PreviewProps: {
@@ -23,29 +25,33 @@ export const keyFrozen = defineMail({
     finding: "12.430 objetos apagados em 5 minutos (o normal é menos de 20)",
     keysUrl: "https://app.cloudstoragepro.com.br/access-keys",
   },
-  subject: ({ keyName }) => `Congelamos a chave “${keyName}” por atividade incomum`,
-  component: ({ brand, recipientName, keyName, accessKeyId, frozenAt, finding, keysUrl }) => (
+  subject: ({ keyName, isFrozen }) =>
+    isFrozen
+      ? `Congelamos a chave “${keyName}” por atividade incomum`
+      : `Atividade incomum com a chave “${keyName}”`,
+  component: ({ brand, recipientName, keyName, accessKeyId, frozenAt, finding, isFrozen, keysUrl }) => (
     <MailLayout
       brand={brand}
       preview={finding}
-      title="Congelamos uma chave de acesso"
+      title={isFrozen ? "Congelamos uma chave de acesso" : "Uma chave apagou ou substituiu muitos arquivos"}
       recipientName={recipientName}
       reason={`Você recebeu este e-mail por causa da segurança da sua conta no ${brand.platformName}.`}
     >
       <Callout tone="danger">
-        Vimos uma atividade incomum e paramos a chave “{keyName}” para proteger seus dados. As outras chaves
-        continuam funcionando.
+        {isFrozen
+          ? `Vimos uma atividade incomum e paramos a chave “${keyName}” para proteger seus dados. As outras chaves continuam funcionando.`
+          : `Vimos uma atividade incomum com a chave “${keyName}”. Ela continua funcionando: decida agora se deve parar.`}
       </Callout>
       <FactTable
         facts={[
           { label: "O que vimos", value: finding },
           { label: "Access Key", value: accessKeyId, isCode: true },
-          { label: "Congelada em", value: frozenAt },
+          { label: isFrozen ? "Congelada em" : "Notada em", value: frozenAt },
         ]}
       />
       <Paragraph>
-        Se foi você, descongele a chave no portal. Se não foi, exclua a chave, crie outra e verifique o
-        computador que a usava.
+        Se foi você, diga no portal que foi legítimo e continue. Se não foi, desfaça com um clique o que ela
+        fez, revogue a chave e verifique o computador que a usava.
       </Paragraph>
       <MailButton brand={brand} href={keysUrl}>
         Decidir o que fazer

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { loadBranding } from "@/app/load-branding";
 import { AppShell } from "@/components/layout/app-shell";
 import { SIDEBAR_COOKIE } from "@/components/layout/navigation";
+import { can } from "@/domain/permissions/can";
 import type { MemberRole } from "@/domain/permissions/roles";
 import { currentActor } from "@/server/auth/current-actor";
 import { api } from "@/trpc/server";
@@ -24,13 +25,18 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   if (actor.accountStatus === "PENDING_APPROVAL" || actor.accountStatus === "REJECTED") {
     redirect("/cadastro/situacao");
   }
-  const account = await (await api()).accounts.own();
+  const caller = await api();
+  const [account, spendingStops, openRequests] = await Promise.all([
+    caller.accounts.own(),
+    caller.spendingCaps.stops(),
+    can(actor, "protected-act:approve") ? caller.ransomwareGuard.openRequestCount() : 0,
+  ]);
   const isFolded = (await cookies()).get(SIDEBAR_COOKIE)?.value === "folded";
   return (
     <AppShell
       branding={await loadBranding()}
       homeHref="/painel"
-      groups={portalNavigation(actor)}
+      groups={portalNavigation(actor, { "/aprovacoes": openRequests })}
       commands={portalCommands(actor)}
       person={{ name: actor.fullName, email: actor.email, roleLabel: roleLabels[actor.role] }}
       personLinks={[{ label: "Perfil e senha", href: "/configuracoes?aba=perfil", icon: "user" }]}
@@ -40,6 +46,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         <AccountBanner
           status={account.status}
           restriction={account.suspension}
+          spendingStops={spendingStops}
           isOwner={actor.role === "OWNER"}
         />
       }

@@ -13,7 +13,7 @@ const money = ["/uso", "/faturas", "/pagamento"];
 
 describe("the portal's sidebar", () => {
   it("shows the Owner everything", () => {
-    expect(addressesOf("OWNER")).toHaveLength(11);
+    expect(addressesOf("OWNER")).toHaveLength(12);
   });
 
   it("shows an Admin no money and no team, and a Developer no logs either", () => {
@@ -23,6 +23,16 @@ describe("the portal's sidebar", () => {
     for (const href of [...money, "/equipe", "/auditoria", "/acessos", "/configuracoes"]) {
       expect(addressesOf("DEVELOPER")).not.toContain(href);
     }
+  });
+
+  it("shows how many requests wait to those who may approve, and no Developer the page", () => {
+    const items = portalNavigation({ role: "ADMIN", accountStatus: "ACTIVE" }, { "/aprovacoes": 2 }).flatMap(
+      (group) => group.items,
+    );
+    expect(items.filter(({ badge }) => badge !== undefined)).toMatchObject([
+      { href: "/aprovacoes", badge: 2 },
+    ]);
+    expect(addressesOf("DEVELOPER")).not.toContain("/aprovacoes");
   });
 
   it("drops a group that is left empty", () => {

@@ -11,7 +11,9 @@ const groups: { label?: string; items: Guarded<NavigationItem>[] }[] = [
     items: [
       { label: "Buckets", href: "/buckets", icon: "database", needs: ["bucket:read"] },
       { label: "Chaves de acesso", href: "/chaves", icon: "key", needs: ["access-key:read"] },
+      { label: "Aprovações", href: "/aprovacoes", icon: "checks", needs: ["protected-act:approve"] },
       { label: "Backup", href: "/backup", icon: "archive", needs: ["backup-guide:read"] },
+      { label: "Radar de backup", href: "/radar", icon: "radar", needs: ["backup-radar:read"] },
       { label: "Registro de acessos", href: "/acessos", icon: "log", needs: ["access-log:read"] },
     ],
   },
@@ -65,12 +67,20 @@ function withoutNeeds<T extends { needs: Permission[] }>({ needs: _, ...entry }:
   return entry;
 }
 
-/** The sidebar as this person may see it; groups without an item disappear. */
-export function portalNavigation(claimant: Claimant): NavigationGroup[] {
+/** The sidebar as this person may see it; groups without an item disappear. `badges` are counts by address. */
+export function portalNavigation(
+  claimant: Claimant,
+  badges: Readonly<Record<string, number>> = {},
+): NavigationGroup[] {
   return groups
     .map((group) => ({
       ...group,
-      items: group.items.filter((item) => isAllowed(claimant, item)).map(withoutNeeds),
+      items: group.items
+        .filter((item) => isAllowed(claimant, item))
+        .map((item) => {
+          const badge = badges[item.href];
+          return { ...withoutNeeds(item), ...(badge === undefined ? {} : { badge }) };
+        }),
     }))
     .filter((group) => group.items.length > 0);
 }

@@ -51,7 +51,7 @@ const veeam: BackupSoftware = {
     { label: "Folder", value: "veeam" },
   ],
   steps: (connection) => [
-    "Quer imutabilidade? Crie o bucket no portal com object lock ligado e sem retenção padrão: é o que o Veeam exige.",
+    "Quer imutabilidade? Use “Criar bucket para o Veeam” nesta página: object lock ligado e retenção padrão desligada, como o Veeam exige.",
     "No Veeam, adicione um repositório de armazenamento de objetos do tipo S3 Compatible.",
     `Preencha Service point com ${connection.endpoint} e Region com ${connection.region}.`,
     `Em Credentials, adicione a Access key ${connection.accessKeyId} e a Secret key.`,

@@ -28,6 +28,7 @@ const developer = [
   "backup-guide:read",
   "backup-template:read",
   "notification:read",
+  "backup-radar:read",
 ] as const;
 
 const admin = [
@@ -48,6 +49,9 @@ const admin = [
   "access-log:read",
   "usage:refresh",
   "audit:read-storage",
+  "backup-radar:configure",
+  "protected-act:approve",
+  "key-freeze:decide",
 ] as const;
 
 const owner = [
@@ -65,6 +69,7 @@ const owner = [
   "account:update",
   "audit:read-all",
   "account:close",
+  "spending-cap:update",
 ] as const;
 
 export type PlatformPermission = (typeof superAdmin)[number];

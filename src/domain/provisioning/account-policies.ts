@@ -4,6 +4,7 @@ import {
   objectDeleteActions,
   objectReadActions,
   objectsArn,
+  type PolicyStatement,
   policyDocument,
   writeActions,
 } from "./policy-document";
@@ -18,6 +19,10 @@ export interface GrantedBucket {
   name: string;
   /** Which of the account's policies names the bucket. Fixed for its life, so that a change touches one policy only. */
   slot: number;
+  /** A spending cap may narrow one bucket only. */
+  access: TenantAccess;
+  /** No key may delete versions for good, so that whatever a stolen key does can be undone. */
+  keepsVersions?: boolean;
 }
 
 /**
@@ -26,31 +31,50 @@ export interface GrantedBucket {
  */
 const denyAdministration = policyDocument([{ Effect: "Deny", Action: ["admin:*"] }]);
 
-const actions: Record<Exclude<TenantAccess, "none">, readonly string[]> = {
+const grantedAccesses = ["full", "read-and-delete", "read-only"] as const;
+
+const actions: Record<(typeof grantedAccesses)[number], readonly string[]> = {
   full: [...new Set([...bucketReadActions, ...objectReadActions, ...objectDeleteActions, ...writeActions])],
   "read-and-delete": [...bucketReadActions, ...objectReadActions, ...objectDeleteActions],
+  "read-only": [...bucketReadActions, ...objectReadActions],
 };
 
 /** All policies of an account's store user. They name each bucket: a prefix would reach other accounts' buckets. */
 export function accountPolicies(
   policyPrefix: string,
-  access: TenantAccess,
   buckets: readonly GrantedBucket[],
 ): { name: string; document: string }[] {
   const base = { name: `${policyPrefix}base`, document: denyAdministration };
-  if (access === "none") return [base];
-  const slots = Map.groupBy(buckets, (bucket) => bucket.slot);
-  const grants = [...slots].map(([slot, granted]) => ({
+  const open = buckets.filter(({ access }) => access !== "none");
+  const grants = [...Map.groupBy(open, (bucket) => bucket.slot)].map(([slot, granted]) => ({
     name: `${policyPrefix}${String(slot).padStart(3, "0")}`,
+    document: policyDocument(statementsFor(granted)),
+  }));
+  const kept = Map.groupBy(
+    buckets.filter(({ keepsVersions }) => keepsVersions),
+    (bucket) => bucket.slot,
+  );
+  const keeps = [...kept].map(([slot, granted]) => ({
+    name: `${policyPrefix}keep-${String(slot).padStart(3, "0")}`,
     document: policyDocument([
       {
-        Effect: "Allow",
-        Action: actions[access],
-        Resource: granted.flatMap(({ name }) => [bucketArn(name), objectsArn(name)]).sort(),
+        Effect: "Deny",
+        Action: ["s3:DeleteObjectVersion"],
+        Resource: granted.map(({ name }) => objectsArn(name)).sort(),
       },
     ]),
   }));
-  return [base, ...grants];
+  return [base, ...grants, ...keeps];
+}
+
+/** One statement for each access that occurs, always in the same order. */
+function statementsFor(granted: readonly GrantedBucket[]): PolicyStatement[] {
+  return grantedAccesses.flatMap((access) => {
+    const names = granted.filter((bucket) => bucket.access === access).map(({ name }) => name);
+    if (names.length === 0) return [];
+    const resources = names.flatMap((name) => [bucketArn(name), objectsArn(name)]).sort();
+    return [{ Effect: "Allow", Action: actions[access], Resource: resources }];
+  });
 }
 
 /** The lowest policy with room for one more bucket. `taken` are the slots of the account's live buckets. */

@@ -10,6 +10,10 @@ export const BucketName = z
     if (problem) context.addIssue({ code: "custom", message: problem });
   });
 
+/** A name that a new bucket may have. */
+export const BucketNameInput = z.object({ name: BucketName });
+export type BucketNameInput = z.infer<typeof BucketNameInput>;
+
 /** Which bucket; any text, since one that does not exist is simply not found. */
 export const BucketInput = z.object({ name: z.string().max(63) });
 export type BucketInput = z.infer<typeof BucketInput>;
@@ -30,6 +34,12 @@ export const CreateBucketInput = z
     isPublic: z.boolean().default(false),
     hasObjectLock: z.boolean().default(false),
     retention: Retention.nullable().default(null),
+    /** VEEAM: made as Veeam demands, and kept so. */
+    purpose: z.enum(["GENERAL", "VEEAM"]).optional(),
+  })
+  .refine((input) => input.purpose !== "VEEAM" || (input.hasObjectLock && input.retention === null), {
+    path: ["purpose"],
+    message: "O Veeam exige object lock ligado e retenção padrão desligada.",
   })
   .refine((input) => input.retention === null || input.hasObjectLock, {
     path: ["retention"],

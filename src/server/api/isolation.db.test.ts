@@ -8,22 +8,33 @@ import { stopJobQueue } from "@/server/jobs/job-queue";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { accountContext } from "@/testing/factories/context";
+import { createApprovalRequest, createKeyFreeze } from "@/testing/factories/guard";
 import { createInvoice } from "@/testing/factories/invoice";
 import { createBucketRow, createKeyRow } from "@/testing/factories/storage";
 import { createUser } from "@/testing/factories/user";
 import { appRouter, createCaller } from "./root";
 
 /** What a field of an input refers to. */
-type Reference = "bucket" | "accessKey" | "invoice" | "member" | "invitation";
+type Reference =
+  | "bucket"
+  | "accessKey"
+  | "invoice"
+  | "member"
+  | "invitation"
+  | "approvalRequest"
+  | "keyFreeze";
 const references: Record<string, Reference> = {
   bucketName: "bucket",
   accessKeyId: "accessKey",
   number: "invoice",
   userId: "member",
   invitationId: "invitation",
+  requestId: "approvalRequest",
+  freezeId: "keyFreeze",
 };
 /** Fields called `name` refer to a bucket in these procedures; elsewhere they name something new. */
-const isBucketName = (path: string) => path.startsWith("buckets.") && path !== "buckets.create";
+const isBucketName = (path: string) =>
+  path.startsWith("buckets.") && path !== "buckets.create" && path !== "buckets.isNameFree";
 
 /** Valid values of the other fields, so that a call gets as far as looking the thing up. */
 const otherValues: Record<string, unknown> = {
@@ -45,9 +56,16 @@ const otherValues: Record<string, unknown> = {
   typedName: "",
   rules: [],
   retention: null,
+  isRequired: true,
+  guard: null,
+  reason: "Não agora",
   password: "Cavalo8Correto",
   role: "DEVELOPER",
   position: 0,
+  alertsOn: true,
+  hour: new Date("2026-10-05T12:00:00Z"),
+  limitCentavos: 10_000n,
+  action: "WARN",
 };
 /** Inputs whose shape depends on a choice are written out. */
 const unions: Record<string, { field: string; reference: Reference; rest: object }> = {
@@ -87,6 +105,8 @@ const missing: Things = {
   invoice: "INV-2026-10-99999",
   member: randomUUID(),
   invitation: randomUUID(),
+  approvalRequest: randomUUID(),
+  keyFreeze: randomUUID(),
 };
 
 beforeAll(async () => {
@@ -103,9 +123,13 @@ beforeAll(async () => {
     bucket: (await createBucketRow(db, own)).name,
     accessKey: (await createKeyRow(db, own)).accessKeyId,
   };
+  const theirs = await createBucketRow(db, other);
+  const key = await createKeyRow(db, other);
   foreign = {
-    bucket: (await createBucketRow(db, other)).name,
-    accessKey: (await createKeyRow(db, other)).accessKeyId,
+    bucket: theirs.name,
+    accessKey: key.accessKeyId,
+    approvalRequest: await createApprovalRequest(db, theirs, stranger),
+    keyFreeze: await createKeyFreeze(db, key, [theirs]),
     invoice: (await createInvoice(db, other)).number,
     member: member.id,
     invitation: invitation?.id ?? "",

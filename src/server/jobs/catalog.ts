@@ -106,6 +106,20 @@ export const jobCatalog = {
     schedule: "0 9 * * *",
     expireInSeconds: 1800,
   }),
+  "billing.store-invoice-pdfs": define({
+    why: "Desenha o PDF das faturas emitidas e guarda no bucket da própria plataforma.",
+    payload: z.object({}),
+    schedule: "*/3 * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
+  "billing.evaluate-spending-caps": define({
+    why: "Compara o gasto do mês com os tetos que os clientes definiram: avisa, para e volta a liberar.",
+    payload: z.object({}),
+    schedule: "* * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
   "payments.sync-payment": define({
     why: "Pergunta ao Mercado Pago o estado de um pagamento e atualiza a fatura.",
     payload: z.object({ providerId: z.string() }),
@@ -153,6 +167,36 @@ export const jobCatalog = {
     retryLimit: 50,
     concurrency: 2,
     expireInSeconds: 900,
+  }),
+  "backup-radar.watch-backups": define({
+    why: "Soma os envios registrados em backups, aprende o ritmo de cada um e avisa quando um falta ou encolhe.",
+    payload: z.object({}),
+    schedule: "*/10 * * * *",
+    policy: "once-queued",
+    retryLimit: 2,
+    expireInSeconds: 1800,
+  }),
+  "ransomware-guard.find-bursts": define({
+    why: "Procura chaves que apagam ou substituem muito mais do que costumam, e congela ou avisa.",
+    payload: z.object({}),
+    schedule: "* * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
+  "ransomware-guard.restore-objects": define({
+    why: "Restaura o que uma chave congelada apagou ou substituiu, retomando de onde parou.",
+    payload: z.object({ accountId: z.uuid(), freezeId: z.uuid() }),
+    policy: "once-queued",
+    retryLimit: 50,
+    concurrency: 2,
+    expireInSeconds: 900,
+  }),
+  "access-keys.remind-of-rotation": define({
+    why: "Avisa um dia antes que a chave antiga de uma rotação vai parar.",
+    payload: z.object({}),
+    schedule: "*/15 * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
   }),
 } satisfies Record<string, JobDefinition>;
 

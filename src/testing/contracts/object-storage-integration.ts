@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addVersions, noSpace } from "@/domain/metering/space";
 import { accountPolicies } from "@/domain/provisioning/account-policies";
 import { keyPolicy } from "@/domain/provisioning/key-policy";
+import type { TenantAccess } from "@/domain/provisioning/tenant-access";
 import type {
   CustomerStorage,
   ObjectStorage,
@@ -43,16 +44,17 @@ export function describeObjectStorage(
     };
     const customer = (account: ServiceAccount = key) =>
       storage.openAsCustomer({ accessKeyId: account.accessKeyId, secret: account.secret });
-    const grant = (access: "full" | "read-and-delete" | "none", names: string[] = [own]) =>
+    const grantEach = (accesses: Record<string, TenantAccess>) =>
       storage.applyPolicies({
         userName,
         policyPrefix,
         policies: accountPolicies(
           policyPrefix,
-          access,
-          names.map((name) => ({ name, slot: 0 })),
+          Object.entries(accesses).map(([name, access]) => ({ name, slot: 0, access })),
         ),
       });
+    const grant = (access: TenantAccess, names: string[] = [own]) =>
+      grantEach(Object.fromEntries(names.map((name) => [name, access])));
 
     beforeAll(async () => {
       store = await open();
@@ -147,6 +149,29 @@ export function describeObjectStorage(
       await customer().removeObject(own, "antes");
       await grant("full");
       await eventually(() => customer().putObject(own, "depois", Buffer.from("abc")));
+    });
+
+    it("stops all but restoring in one bucket while another of the account is written to", async () => {
+      const second = `segundo-${id}`;
+      await storage.createBucket({ name: second, hasObjectLock: false, ownerTag: `tag-${second}` });
+      await grant("full", [own, second]);
+      await eventually(() => customer().putObject(own, "guardado", Buffer.from("abc")));
+      const uploadLink = await customer().presignUpload(own, "pelo-link", 300);
+      await grantEach({ [own]: "read-only", [second]: "full" });
+      const refused = (attempt: () => Promise<unknown>) =>
+        eventually(() => expect(attempt()).rejects.toMatchObject({ failure: "refused" }));
+      await refused(() => customer().putObject(own, "novo", Buffer.from("abc")));
+      await refused(() => customer().removeObject(own, "guardado"));
+      expect((await fetch(uploadLink, { method: "PUT", body: "abc" })).status).toBe(403);
+      expect((await customer().readRange(own, "guardado", 0, 3)).toString()).toBe("abc");
+      expect((await customer().listObjects({ bucketName: own, prefix: "" })).objects).not.toEqual([]);
+      await customer().putObject(second, "novo", Buffer.from("abc"));
+      await grantEach({ [own]: "full", [second]: "read-and-delete" });
+      await refused(() => customer().putObject(second, "outro", Buffer.from("abc")));
+      await eventually(() => customer().putObject(own, "novo", Buffer.from("abc")));
+      await customer().removeObject(second, "novo");
+      await grant("full");
+      await storage.removeBucket(second);
     });
 
     it("closes a suspended account and opens it again", async () => {
@@ -332,6 +357,50 @@ export function describeObjectStorage(
       await storage.emptyBucket(name, 10_000);
       expect(await storage.measureUploads(name, 10)).toMatchObject({ count: 0n });
       expect(await storage.removeBucket(name)).toBe(true);
+      await grant("full");
+    });
+
+    it("puts back deleted and overwritten objects from their versions, with or without object lock", async () => {
+      for (const hasObjectLock of [false, true]) {
+        const name = `volta-${some()}`;
+        await storage.createBucket({ name, hasObjectLock, ownerTag: `tag-${name}` });
+        if (!hasObjectLock) await storage.setVersioning(name, "ENABLED");
+        await grant("full", [own, name]);
+        await eventually(() => customer().putObject(name, "pasta/ação", Buffer.from("antes")));
+        await customer().putObject(name, "pasta/ação", Buffer.from("CIFRADO"));
+        await customer().removeObject(name, "pasta/ação");
+        const repair = storage.openForRepair();
+        const listing = { bucketName: name, prefix: "", limit: 10, isRecursive: true };
+        const [marker, , good] = (await repair.listVersions(listing)).versions;
+        expect(marker?.isDeleteMarker).toBe(true);
+        const target = { name: "pasta/ação", versionId: marker?.versionId };
+        expect(await repair.removeObjects(name, [target])).toEqual([]);
+        await repair.copyVersion(name, "pasta/ação", good?.versionId ?? "");
+        expect(await customer().readRange(name, "pasta/ação", 0, 5)).toEqual(Buffer.from("antes"));
+        const resumed = await repair.listVersions({ ...listing, marker: { name: "pasta/a", versionId: "" } });
+        expect(resumed.versions.map((version) => version.isDeleteMarker)).toEqual([false, false, false]);
+        await storage.emptyBucket(name, 100);
+        await storage.removeBucket(name);
+        await grant("full");
+      }
+    });
+
+    it("lets no key of a guarded bucket delete a version for good, but hide and show objects", async () => {
+      const name = `versoes-${some()}`;
+      await storage.createBucket({ name, hasObjectLock: false, ownerTag: `tag-${name}` });
+      await storage.setVersioning(name, "ENABLED");
+      const granted = [{ name, slot: 0, keepsVersions: true }];
+      const policies = accountPolicies(policyPrefix, "full", granted);
+      await storage.applyPolicies({ userName, policyPrefix, policies });
+      await eventually(() => customer().putObject(name, "a", Buffer.from("antes")));
+      const listing = { bucketName: name, prefix: "", limit: 10, isRecursive: true };
+      const [version] = (await customer().listVersions(listing)).versions;
+      const target = { name: "a", versionId: version?.versionId };
+      expect(await customer().removeObjects(name, [target])).toMatchObject([{ code: "AccessDenied" }]);
+      await customer().removeObject(name, "a");
+      expect((await customer().listVersions(listing)).versions).toHaveLength(2);
+      await storage.emptyBucket(name, 100);
+      await storage.removeBucket(name);
       await grant("full");
     });
 

@@ -24,6 +24,7 @@ export default async function AccessKeysPage({
         rotate: can(actor, "access-key:rotate"),
         deactivate: can(actor, "access-key:deactivate"),
         reveal: can(actor, "access-key:reveal"),
+        decideFreezes: can(actor, "key-freeze:decide"),
       }}
       isCreating={(await searchParams).criar !== undefined}
     />

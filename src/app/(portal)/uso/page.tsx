@@ -9,6 +9,7 @@ import { OpenPeriod } from "./_components/open-period";
 import { PlanChoices } from "./_components/plan-choices";
 import { QuotaRequests } from "./_components/quota-requests";
 import { RequestCharts } from "./_components/request-charts";
+import { SpendingCaps } from "./_components/spending-caps";
 
 export const metadata: Metadata = { title: "Uso e custos" };
 
@@ -25,6 +26,7 @@ export default async function UsagePage() {
       <RequestCharts />
       <BucketShares />
       <AccountSpaceCard />
+      {can(actor, "spending-cap:update") && <SpendingCaps />}
       {can(actor, "quota-request:create") && <QuotaRequests />}
       {can(actor, "plan:change") && <PlanChoices />}
     </>

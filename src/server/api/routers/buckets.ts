@@ -1,5 +1,6 @@
 import {
   BucketInput,
+  BucketNameInput,
   CreateBucketInput,
   RemoveBucketInput,
   SetCorsInput,
@@ -8,15 +9,19 @@ import {
   SetRetentionInput,
   SetVersioningInput,
 } from "@/domain/provisioning/inputs";
+import { SetBurstGuardInput, SetSecondApprovalInput } from "@/domain/ransomware-guard/inputs";
 import { createRouter, permitted } from "@/server/api/trpc";
 import { createBucket } from "@/server/services/buckets/create-bucket";
 import { getBucket } from "@/server/services/buckets/get-bucket";
+import { isNameFree } from "@/server/services/buckets/is-name-free";
 import { ListBucketsInput, listBuckets } from "@/server/services/buckets/list-buckets";
 import { removeBucket } from "@/server/services/buckets/remove-bucket";
+import { setBurstGuard } from "@/server/services/buckets/set-burst-guard";
 import { setCors } from "@/server/services/buckets/set-cors";
 import { setLifecycle } from "@/server/services/buckets/set-lifecycle";
 import { setPublicAccess } from "@/server/services/buckets/set-public-access";
 import { setRetention } from "@/server/services/buckets/set-retention";
+import { setSecondApproval } from "@/server/services/buckets/set-second-approval";
 import { setVersioning } from "@/server/services/buckets/set-versioning";
 
 export const bucketsRouter = createRouter({
@@ -44,6 +49,15 @@ export const bucketsRouter = createRouter({
   setCors: permitted("bucket:configure")
     .input(SetCorsInput)
     .mutation(({ ctx, input }) => setCors(ctx, input)),
+  setSecondApproval: permitted("bucket:configure")
+    .input(SetSecondApprovalInput)
+    .mutation(({ ctx, input }) => setSecondApproval(ctx, input)),
+  setBurstGuard: permitted("bucket:configure")
+    .input(SetBurstGuardInput)
+    .mutation(({ ctx, input }) => setBurstGuard(ctx, input)),
+  isNameFree: permitted("bucket:create")
+    .input(BucketNameInput)
+    .query(({ ctx, input }) => isNameFree(ctx, input)),
   remove: permitted("bucket:remove")
     .input(RemoveBucketInput)
     .mutation(({ ctx, input }) => removeBucket(ctx, input)),

@@ -47,6 +47,14 @@ export const notificationType = pgEnum("notification_type", [
   "PROVISIONING_FAILED",
   "QUOTA_REQUESTED",
   "METERING_ATTENTION",
+  "BACKUP_ALERT",
+  "BACKUP_RECOVERED",
+  "PLAN_CHANGED",
+  "SPENDING_CAP_WARNING",
+  "SPENDING_CAP_REACHED",
+  "SPENDING_CAP_STOPPED",
+  "KEY_FROZEN",
+  "APPROVAL_REQUESTED",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
 export const trafficVerdict = pgEnum("traffic_verdict", [
@@ -73,3 +81,30 @@ export const dunningStep = pgEnum("dunning_step", [
   "SUSPENDED",
   "LEFT_TO_A_PERSON",
 ]);
+export const backupWatchState = pgEnum("backup_watch_state", [
+  "LEARNING",
+  "IRREGULAR",
+  "ON_TIME",
+  "LATE",
+  "SMALLER",
+]);
+export const backupAlertKind = pgEnum("backup_alert_kind", ["LATE", "SHRUNK"]);
+export const backupAlertOutcome = pgEnum("backup_alert_outcome", [
+  "RECOVERED",
+  "NEW_NORMAL",
+  "TURNED_OFF",
+  "ENDED",
+]);
+export const capAction = pgEnum("cap_action", ["WARN", "STOP_WRITES", "STOP_ALL_BUT_RESTORE"]);
+export const bucketPurpose = pgEnum("bucket_purpose", ["GENERAL", "VEEAM"]);
+export const burstGuard = pgEnum("burst_guard", ["OFF", "WARN", "FREEZE"]);
+export const protectedAct = pgEnum("protected_act", ["CHANGE_SETTINGS", "REMOVE", "REMOVE_WITH_CONTENTS"]);
+export const approvalState = pgEnum("approval_state", [
+  "PENDING",
+  "APPROVED",
+  "REFUSED",
+  "CANCELED",
+  "EXPIRED",
+  "OUTDATED",
+]);
+export const freezeState = pgEnum("freeze_state", ["WARNED", "FROZEN", "UNDOING", "UNDONE", "CONTINUED"]);

@@ -14,9 +14,18 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { CorsRule, LifecycleRule } from "@/domain/provisioning/bucket-settings";
+import type { TenantAccess } from "@/domain/provisioning/tenant-access";
 import { accounts } from "./accounts";
 import { createdAt, id, instant, int8, updatedAt } from "./columns";
-import { bucketState, bucketVersioning, credentialStatus, keyPermission, retentionMode } from "./enums";
+import {
+  bucketPurpose,
+  bucketState,
+  bucketVersioning,
+  burstGuard,
+  credentialStatus,
+  keyPermission,
+  retentionMode,
+} from "./enums";
 
 export const buckets = pgTable(
   "buckets",
@@ -34,8 +43,16 @@ export const buckets = pgTable(
     defaultRetentionDays: integer("default_retention_days"),
     lifecycleRules: jsonb("lifecycle_rules").$type<LifecycleRule[]>().notNull().default([]),
     corsRules: jsonb("cors_rules").$type<CorsRule[]>().notNull().default([]),
+    /** What the bucket was made for; some software breaks when certain settings change. */
+    purpose: bucketPurpose("purpose").notNull().default("GENERAL"),
+    /** Since when what weakens or removes the bucket needs a second person; null: it does not. */
+    guardedSince: instant("guarded_since"),
+    /** What a burst of deletions does to the key; null: freezes where versions make undoing possible, else warns. */
+    burstGuard: burstGuard("burst_guard"),
     /** Which of the account's policy documents names this bucket; a document holds at most 100. */
     policySlot: integer("policy_slot").notNull().default(0),
+    /** What the store allows on this bucket at the moment; null until its policies were applied once. */
+    appliedAccess: text("applied_access").$type<TenantAccess>(),
     /** Raised with every change of settings; equal to the applied one when the store holds them. */
     wantedRevision: integer("wanted_revision").notNull().default(1),
     appliedRevision: integer("applied_revision").notNull().default(0),

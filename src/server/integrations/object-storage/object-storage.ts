@@ -56,6 +56,9 @@ export interface ObjectStorage {
   /** Sizes of all buckets as the admin API tells them, beside its metrics. */
   readUsage(): Promise<StorageUsage>;
 
+  /** Objects of any bucket with the provider's own rights, to put back what a customer lost. Object lock still holds. */
+  openForRepair(): CustomerObjects;
+
   /** The same store seen with a customer's own key, through the address that customers use. */
   openAsCustomer(credentials: CustomerCredentials): CustomerStorage;
 }

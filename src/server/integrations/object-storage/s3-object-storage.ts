@@ -2,6 +2,7 @@ import { createCustomerStorage } from "./customer-storage";
 import { MinioAdmin } from "./minio-admin";
 import { createIdentityCalls } from "./minio-identities";
 import { readMetricsPage } from "./minio-metrics";
+import { createObjectCalls } from "./object-calls";
 import type { ObjectStorage } from "./object-storage";
 import { readUsage } from "./read-usage";
 import { createBucketCalls } from "./s3-buckets";
@@ -63,6 +64,7 @@ export function createObjectStorage(config: ObjectStorageConfig): ObjectStorage 
     emptyBucket: (bucketName, limit) => emptyBucket(s3, bucketName, limit),
     readCapacity: async () => capacityOf(await readMetricsPage(root, healthPage, new Date())),
     readUsage: () => readUsage(admin),
+    openForRepair: () => createObjectCalls(s3),
     openAsCustomer: ({ accessKeyId, secret }) =>
       createCustomerStorage(
         connectS3({

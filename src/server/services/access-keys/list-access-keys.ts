@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { environment } from "@/env";
 import type { AccountContext } from "@/server/context";
-import { accessKeyBuckets, accessKeys, buckets } from "@/server/db/schema";
+import { accessKeyBuckets, accessKeys, buckets, keyFreezes } from "@/server/db/schema";
 
 /** The account's keys, newest first, without secrets. Revoked ones stay for the record. */
 export async function listAccessKeys(ctx: AccountContext) {
@@ -35,6 +35,10 @@ export async function listAccessKeys(ctx: AccountContext) {
       createdAt: accessKeys.createdAt,
       revokedAt: accessKeys.revokedAt,
       isSecretUnseen: sql<boolean>`${accessKeys.secretShownAt} is null`,
+      /** Stopped because of a burst that nobody has decided about, or that is being undone. */
+      isFrozen: sql<boolean>`exists (
+        select 1 from ${keyFreezes} where ${keyFreezes.accountId} = ${accessKeys.accountId}
+          and ${keyFreezes.accessKeyRowId} = ${accessKeys.id} and ${keyFreezes.state} in ('FROZEN', 'UNDOING'))`,
       isApplied: sql<boolean>`${accessKeys.appliedRevision} = ${accessKeys.wantedRevision}`,
     })
     .from(accessKeys)

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { AccountContext } from "@/server/context";
 import { accessKeys, buckets, platformSettings } from "@/server/db/schema";
 import { connectionOf } from "./connection-of";
@@ -11,7 +11,12 @@ export async function getGuide(ctx: AccountContext) {
     .where(and(eq(accessKeys.accountId, ctx.accountId), eq(accessKeys.status, "ACTIVE")))
     .orderBy(asc(accessKeys.createdAt));
   const ready = await ctx.db
-    .select({ name: buckets.name, hasObjectLock: buckets.hasObjectLock })
+    .select({
+      name: buckets.name,
+      hasObjectLock: buckets.hasObjectLock,
+      purpose: buckets.purpose,
+      hasRetention: sql<boolean>`${buckets.defaultRetentionMode} is not null`,
+    })
     .from(buckets)
     .where(and(eq(buckets.accountId, ctx.accountId), eq(buckets.state, "READY")))
     .orderBy(asc(buckets.name));

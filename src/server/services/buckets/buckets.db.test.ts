@@ -130,7 +130,7 @@ describe("a bucket's settings", () => {
     const { account, ctx } = await createTenant(db, store.storage);
     const name = `ajustes-${account.shortId}`;
     await createBucket(ctx, named(name));
-    const done = { isApplied: true, problem: null };
+    const done = { isApplied: true, problem: null, approvalId: null };
     expect(await setVersioning(ctx, { name, isEnabled: true })).toEqual(done);
     expect(
       await setLifecycle(ctx, {
@@ -193,6 +193,7 @@ describe("removing a bucket", () => {
     await createBucket(ctx, named(name));
     expect(await removeBucket(ctx, { name, withContents: false, typedName: "" })).toEqual({
       isRemoved: true,
+      approvalId: null,
     });
     expect(await createBucket(other.ctx, named(name))).toMatchObject({ state: "READY" });
   });

@@ -1,6 +1,9 @@
 import type { BucketInput } from "@/domain/provisioning/inputs";
+import { effectiveBurstGuard } from "@/domain/ransomware-guard/burst";
+import { keepsVersions } from "@/domain/ransomware-guard/keeps-versions";
 import type { AccountContext } from "@/server/context";
 import { connectionOf } from "@/server/services/backup/connection-of";
+import { approversOf } from "@/server/services/ransomware-guard/approvers-of";
 import { bucketOf } from "./bucket-of";
 
 /** One bucket with its settings, and how to reach it. */
@@ -19,6 +22,12 @@ export async function getBucket(ctx: AccountContext, { name }: BucketInput) {
         : null,
     lifecycleRules: bucket.lifecycleRules,
     corsRules: bucket.corsRules,
+    purpose: bucket.purpose,
+    guardedSince: bucket.guardedSince,
+    keepsVersions: keepsVersions(bucket),
+    burstGuard: bucket.burstGuard,
+    effectiveBurstGuard: effectiveBurstGuard(bucket),
+    approverCount: (await approversOf(ctx.db, ctx.accountId)).length,
     quotaBytes: bucket.quotaBytes,
     sizeBytes: bucket.sizeBytes,
     objectCount: bucket.objectCount,

@@ -23,6 +23,8 @@ export async function listBuckets(ctx: AccountContext, { cursor, limit }: ListBu
       versioning: buckets.versioning,
       isPublic: buckets.isPublic,
       hasObjectLock: buckets.hasObjectLock,
+      purpose: buckets.purpose,
+      guardedSince: buckets.guardedSince,
       removedCount: buckets.removedCount,
       lastError: buckets.lastError,
       usageMeasuredAt: buckets.usageMeasuredAt,

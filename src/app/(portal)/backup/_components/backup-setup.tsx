@@ -2,6 +2,7 @@
 
 import { Archive } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHeader } from "@/components/layout/page-header";
@@ -14,6 +15,7 @@ import type { RouterOutputs } from "@/trpc/react";
 import { ConnectionCard } from "./connection-card";
 import { ConnectionTest } from "./connection-test";
 import { SoftwareGuide } from "./software-guide";
+import { VeeamBucket } from "./veeam-bucket";
 
 export type Guide = RouterOutputs["backup"]["guide"];
 
@@ -27,6 +29,7 @@ export function BackupSetup({
   canReveal: boolean;
   canTest: boolean;
 }) {
+  const router = useRouter();
   const [softwareId, setSoftwareId] = useState<string>("imperius");
   const [accessKeyId, setAccessKeyId] = useState(guide.keys[0]?.accessKeyId ?? "");
   const [bucketName, setBucketName] = useState(guide.buckets[0]?.name ?? "");
@@ -86,6 +89,16 @@ export function BackupSetup({
           </RadioGroup>
         </CardContent>
       </Card>
+      {software.id === "veeam" && (
+        <VeeamBucket
+          bucket={guide.buckets.find(({ name }) => name === bucketName)}
+          canCreate={canReveal}
+          onCreated={(name) => {
+            setBucketName(name);
+            router.refresh();
+          }}
+        />
+      )}
       <ConnectionCard
         guide={guide}
         software={software}

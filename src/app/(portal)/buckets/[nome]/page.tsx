@@ -33,6 +33,7 @@ export default async function BucketPage({ params, searchParams }: Parameters) {
         configure: can(actor, "bucket:configure"),
         remove: can(actor, "bucket:remove"),
         count: can(actor, "usage:refresh"),
+        capSpending: can(actor, "spending-cap:update"),
       }}
     />
   );

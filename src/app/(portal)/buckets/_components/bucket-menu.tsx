@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartColumn, FolderOpen, Globe, History, Link2, Recycle, Trash2 } from "lucide-react";
+import { ChartColumn, FolderOpen, Globe, History, Link2, Recycle, ShieldCheck, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
@@ -9,6 +9,7 @@ import type { BucketItem } from "./bucket-columns";
 
 const settings = [
   { tab: "versionamento", label: "Versionamento", Icon: History },
+  { tab: "protecao", label: "Proteção contra ransomware", Icon: ShieldCheck },
   { tab: "acesso", label: "Acesso público", Icon: Globe },
   { tab: "ciclo-de-vida", label: "Ciclo de vida", Icon: Recycle },
 ] as const;

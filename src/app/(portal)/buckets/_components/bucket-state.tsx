@@ -1,4 +1,4 @@
-import { Globe, Lock } from "lucide-react";
+import { Globe, Lock, ShieldCheck } from "lucide-react";
 import { countOf } from "@/components/format/count";
 import { StatusBadge } from "@/components/layout/status-badge";
 import { Badge } from "@/components/ui/badge";
@@ -11,6 +11,8 @@ export function BucketState({
     state: "CREATING" | "READY" | "DELETING" | "DELETED";
     isPublic: boolean;
     hasObjectLock: boolean;
+    guardedSince: Date | null;
+    purpose: "GENERAL" | "VEEAM";
     removedCount: bigint;
     lastError: string | null;
   };
@@ -38,6 +40,13 @@ export function BucketState({
           Object lock
         </Badge>
       )}
+      {bucket.guardedSince && (
+        <Badge tone="success">
+          <ShieldCheck aria-hidden />
+          Segunda aprovação
+        </Badge>
+      )}
+      {bucket.purpose === "VEEAM" && <Badge>Veeam</Badge>}
     </>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 
-import { ChoiceField, Field } from "@/components/forms/field";
+import { Field } from "@/components/forms/field";
 import { FormError } from "@/components/forms/form-error";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { showServerErrors, useValidatedForm } from "@/components/forms/use-validated-form";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import {
   Dialog,
   DialogContent,
@@ -17,24 +16,37 @@ import {
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { CreateBucketInput } from "@/domain/provisioning/inputs";
-import { trpc } from "@/trpc/react";
 import { BucketNameRules } from "./bucket-name-rules";
-import { RetentionFields } from "./retention-fields";
+import { BucketOptions } from "./bucket-options";
+import { useCreateBucket } from "./use-create-bucket";
+import { useNameFree } from "./use-name-free";
 
-const initial = { name: "", versioning: false, isPublic: false, hasObjectLock: false, retention: null };
+const plain = { name: "", versioning: false, isPublic: false, hasObjectLock: false, retention: null };
+const forVeeam = { ...plain, versioning: true, hasObjectLock: true, purpose: "VEEAM" as const };
 
-/** Creates a bucket; the rules of its name are checked while it is typed. */
-export function CreateBucketDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+/** Creates a bucket; the rules of its name are checked while it is typed. For Veeam, as Veeam demands it. */
+export function CreateBucketDialog({
+  isOpen,
+  onClose,
+  onCreated,
+  isForVeeam = false,
+}: {
+  isOpen: boolean;
+  onClose: () => void;
+  onCreated?: (name: string) => void;
+  isForVeeam?: boolean;
+}) {
+  const initial = isForVeeam ? forVeeam : plain;
   const form = useValidatedForm(CreateBucketInput, initial);
   const { errors } = form.formState;
   const values = form.watch();
-  const queries = trpc.useUtils();
-  const create = trpc.buckets.create.useMutation({
+  const isFree = useNameFree(values.name ?? "");
+  const create = useCreateBucket({
     onSuccess: ({ name, state, problem }) => {
       if (problem) toast.warning(`Bucket ${name} criado. ${problem}`);
       else if (state === "READY") toast.success(`Bucket ${name} criado.`);
       else toast.info(`O storage está demorando. O bucket ${name} fica pronto assim que ele responder.`);
-      void queries.buckets.invalidate();
+      onCreated?.(name);
       close();
     },
     onError: (error) => showServerErrors(form, error),
@@ -56,7 +68,7 @@ export function CreateBucketDialog({ isOpen, onClose }: { isOpen: boolean; onClo
           })}
         >
           <DialogHeader>
-            <DialogTitle>Criar bucket</DialogTitle>
+            <DialogTitle>{isForVeeam ? "Criar bucket para o Veeam" : "Criar bucket"}</DialogTitle>
             <DialogDescription>O nome não pode ser mudado depois.</DialogDescription>
           </DialogHeader>
           <FormError message={errors.root?.message} />
@@ -64,7 +76,7 @@ export function CreateBucketDialog({ isOpen, onClose }: { isOpen: boolean; onClo
             label="Nome do bucket"
             isRequired
             error={errors.name?.message}
-            help={<BucketNameRules name={values.name} />}
+            help={<BucketNameRules name={values.name} isFree={isFree} />}
           >
             {(control) => (
               <Input
@@ -78,38 +90,14 @@ export function CreateBucketDialog({ isOpen, onClose }: { isOpen: boolean; onClo
               />
             )}
           </Field>
-          <ChoiceField label="Habilitar versionamento" help="Mantém as versões anteriores dos arquivos.">
-            {(control) => (
-              <Checkbox
-                {...control}
-                checked={values.versioning || values.hasObjectLock}
-                disabled={values.hasObjectLock}
-                onCheckedChange={(checked) => form.setValue("versioning", checked === true)}
-              />
-            )}
-          </ChoiceField>
-          <ChoiceField
-            label="Acesso público"
-            help="Qualquer pessoa com o endereço baixa os arquivos. Não recomendado para dados sensíveis."
-            error={errors.isPublic?.message}
-          >
-            {(control) => (
-              <Checkbox
-                {...control}
-                checked={values.isPublic}
-                onCheckedChange={(checked) => form.setValue("isPublic", checked === true)}
-              />
-            )}
-          </ChoiceField>
-          <RetentionFields
-            hasObjectLock={values.hasObjectLock ?? false}
-            retention={values.retention ?? null}
-            error={errors.retention?.message ?? errors.retention?.days?.message}
-            onChange={(hasObjectLock, retention) => {
-              form.setValue("hasObjectLock", hasObjectLock);
-              form.setValue("retention", retention, { shouldValidate: form.formState.isSubmitted });
-            }}
-          />
+          {isForVeeam ? (
+            <p className="text-muted-foreground">
+              Criado como o Veeam exige: privado, object lock ligado e retenção padrão desligada. O prazo de
+              cada backup você define no próprio Veeam, e o portal não deixa mudar isso depois.
+            </p>
+          ) : (
+            <BucketOptions form={form} />
+          )}
           <DialogFooter>
             <Button variant="secondary" onClick={close}>
               Cancelar

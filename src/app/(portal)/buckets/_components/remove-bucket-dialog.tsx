@@ -8,12 +8,14 @@ import { ConfirmDialog } from "@/components/forms/confirm-dialog";
 import { messageOf } from "@/components/forms/use-validated-form";
 import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
+import { useApprovalToast } from "../[nome]/_components/use-bucket-change";
 
 export interface RemovableBucket {
   name: string;
   sizeBytes: bigint;
   objectCount: bigint;
   hasObjectLock: boolean;
+  guardedSince: Date | null;
 }
 
 /** Removes an empty bucket after a question, one with contents after typing its name. */
@@ -27,10 +29,15 @@ export function RemoveBucketDialog({
   onRemoved?: () => void;
 }) {
   const queries = trpc.useUtils();
+  const tellAboutApproval = useApprovalToast();
   // The store counts every few minutes: a bucket that looks empty may turn out not to be.
   const [isKnownFull, setIsKnownFull] = useState(false);
   const remove = trpc.buckets.remove.useMutation({
-    onSuccess: ({ isRemoved }, { name }) => {
+    onSuccess: ({ isRemoved, approvalId }, { name }) => {
+      if (approvalId !== null) {
+        tellAboutApproval();
+        return close();
+      }
       if (isRemoved) toast.success(`Bucket ${name} removido.`);
       else toast.info(`O conteúdo de ${name} está sendo apagado. Você pode sair desta página.`);
       close();
@@ -47,6 +54,12 @@ export function RemoveBucketDialog({
   }
 
   const withContents = bucket !== undefined && (bucket.objectCount > 0n || isKnownFull);
+  const approvalNote = bucket?.guardedSince && (
+    <p className="mt-2">
+      Este bucket tem segunda aprovação: a remoção só começa quando outra pessoa aprovar.
+    </p>
+  );
+  const actionLabel = bucket?.guardedSince ? "Pedir aprovação" : undefined;
   const common = {
     isOpen: bucket !== undefined,
     onOpenChange: (isOpen: boolean) => !isOpen && close(),
@@ -61,15 +74,20 @@ export function RemoveBucketDialog({
     return (
       <ConfirmDialog
         {...common}
-        actionLabel="Remover bucket"
-        description="O bucket está vazio, pelo que o storage contou. O nome fica livre para outras contas."
+        actionLabel={actionLabel ?? "Remover bucket"}
+        description={
+          <>
+            O bucket está vazio, pelo que o storage contou. O nome fica livre para outras contas.
+            {approvalNote}
+          </>
+        }
       />
     );
   }
   return (
     <ConfirmByTyping
       {...common}
-      actionLabel="Apagar tudo e remover"
+      actionLabel={actionLabel ?? "Apagar tudo e remover"}
       textToType={bucket.name}
       description={
         <>
@@ -82,6 +100,7 @@ export function RemoveBucketDialog({
             </strong>{" "}
             e as suas versões. As chaves deixam de acessar o bucket agora.
           </p>
+          {approvalNote}
           {bucket.hasObjectLock && (
             <p className="mt-2">O que o object lock ainda protege não é apagado, e o bucket permanece.</p>
           )}

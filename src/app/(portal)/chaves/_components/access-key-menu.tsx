@@ -13,6 +13,7 @@ export interface AccessKeyRights {
   rotate: boolean;
   deactivate: boolean;
   reveal: boolean;
+  decideFreezes: boolean;
 }
 
 /** A key's row menu. */
@@ -50,7 +51,7 @@ export function AccessKeyMenu({
           Desativar
         </DropdownMenuItem>
       )}
-      {rights.deactivate && status === "INACTIVE" && (
+      {rights.deactivate && status === "INACTIVE" && !accessKey.isFrozen && (
         <DropdownMenuItem onSelect={() => activate.mutate({ accessKeyId })}>
           <CirclePlay aria-hidden />
           Ativar

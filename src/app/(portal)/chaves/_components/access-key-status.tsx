@@ -16,7 +16,11 @@ export function AccessKeyStatus({ accessKey }: { accessKey: AccessKeyItem }) {
   const isLive = status === "ACTIVE" || status === "INACTIVE";
   return (
     <span className="grid justify-items-start gap-1">
-      <StatusBadge kind={kind}>{words}</StatusBadge>
+      {accessKey.isFrozen ? (
+        <StatusBadge kind="bad">Congelada</StatusBadge>
+      ) : (
+        <StatusBadge kind={kind}>{words}</StatusBadge>
+      )}
       {!isApplied && <StatusBadge kind="waiting">Aguardando o storage</StatusBadge>}
       {isLive && stopsAt && (
         <span className="text-sm text-warning-text">

@@ -14,6 +14,7 @@ import { type AccessKeyItem, accessKeyColumns } from "./access-key-columns";
 import { AccessKeyMenu, type AccessKeyRights } from "./access-key-menu";
 import { CreateKeyDialog } from "./create-key-dialog";
 import { FirstKeyAlert } from "./first-key-alert";
+import { KeyFreezes } from "./key-freezes";
 import { RevokeKeyDialog } from "./revoke-key-dialog";
 import { RotateKeyDialog } from "./rotate-key-dialog";
 
@@ -56,6 +57,7 @@ export function AccessKeys({
         description="Cada chave é um par de access key e secret key para um servidor ou programa. Use uma por máquina: se uma vazar, só ela é revogada."
         actions={createButton}
       />
+      <KeyFreezes canDecide={rights.decideFreezes} />
       {rights.reveal && keys.data?.some((key) => key.isSecretUnseen && key.status === "ACTIVE") && (
         <FirstKeyAlert onShown={setShown} />
       )}

@@ -15,6 +15,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
+import { BackupRadarCard } from "./backup-radar-card";
 import { BucketSharesCard } from "./bucket-shares";
 import { FirstSteps } from "./first-steps";
 import { MetricCards } from "./metric-cards";
@@ -48,6 +49,7 @@ export function Dashboard({
       )}
       {data && <FirstSteps steps={data.firstSteps} />}
       {data ? <MetricCards data={data} canSeeMoney={canSeeMoney} /> : <CardsSkeleton />}
+      <BackupRadarCard />
       <UsageCharts quotaBytes={data?.storage.quotaBytes} />
     </>
   );

@@ -22,6 +22,7 @@ export interface BucketRights {
   configure: boolean;
   remove: boolean;
   count: boolean;
+  capSpending: boolean;
 }
 
 const whileChangingMs = 2000;

@@ -1,0 +1,50 @@
+"use client";
+
+import type { UseFormReturn } from "react-hook-form";
+import type { z } from "zod";
+import { ChoiceField } from "@/components/forms/field";
+import { Checkbox } from "@/components/ui/checkbox";
+import type { CreateBucketInput } from "@/domain/provisioning/inputs";
+import { RetentionFields } from "./retention-fields";
+
+/** What a new bucket keeps, who reads it, and how long it protects. */
+export function BucketOptions({ form }: { form: UseFormReturn<z.input<typeof CreateBucketInput>> }) {
+  const { errors } = form.formState;
+  const values = form.watch();
+  return (
+    <>
+      <ChoiceField label="Habilitar versionamento" help="Mantém as versões anteriores dos arquivos.">
+        {(control) => (
+          <Checkbox
+            {...control}
+            checked={values.versioning || values.hasObjectLock}
+            disabled={values.hasObjectLock}
+            onCheckedChange={(checked) => form.setValue("versioning", checked === true)}
+          />
+        )}
+      </ChoiceField>
+      <ChoiceField
+        label="Acesso público"
+        help="Qualquer pessoa com o endereço baixa os arquivos. Não recomendado para dados sensíveis."
+        error={errors.isPublic?.message}
+      >
+        {(control) => (
+          <Checkbox
+            {...control}
+            checked={values.isPublic}
+            onCheckedChange={(checked) => form.setValue("isPublic", checked === true)}
+          />
+        )}
+      </ChoiceField>
+      <RetentionFields
+        hasObjectLock={values.hasObjectLock ?? false}
+        retention={values.retention ?? null}
+        error={errors.retention?.message ?? errors.retention?.days?.message}
+        onChange={(hasObjectLock, retention) => {
+          form.setValue("hasObjectLock", hasObjectLock);
+          form.setValue("retention", retention, { shouldValidate: form.formState.isSubmitted });
+        }}
+      />
+    </>
+  );
+}
