@@ -3,19 +3,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres } from "@/embedded/postgres/start-postgres";
-import { type Database, openDatabase } from "@/server/db/client";
-import { stopJobQueue } from "@/server/jobs/job-queue";
 import { prepareDatabase } from "@/server/prepare-database";
 import { provideTestEnvironment } from "@/testing/environment";
 import { freePorts } from "@/testing/free-ports";
 
 export interface BenchDatabase {
-  db: Database;
+  address: string;
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL of its own, durable as in production, gone after the run. */
-export async function openBenchDatabase(): Promise<BenchDatabase> {
+/** A PostgreSQL of its own with the platform's tables, durable as in production, gone after the run. */
+export async function startBenchDatabase(): Promise<BenchDatabase> {
   const folder = mkdtempSync(join(tmpdir(), "cloudstorage-bench-"));
   const [port] = await freePorts(1);
   const server = await startPostgres({
@@ -27,16 +25,16 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     isDurable: true,
     onLog: () => undefined,
   });
-  provideTestEnvironment(server.address);
-  await prepareDatabase(server.address);
-  const { db, close } = openDatabase(server.address, { maxConnections: 10 });
-  return {
-    db,
-    async stop() {
-      await stopJobQueue();
-      await close();
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    provideTestEnvironment(server.address);
+    await prepareDatabase(server.address);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { address: server.address, stop };
 }

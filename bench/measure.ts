@@ -1,3 +1,5 @@
+import { cpus, loadavg } from "node:os";
+
 /** Seconds that some work took, and what it gave. */
 export async function timed<Result>(
   work: () => Promise<Result>,
@@ -31,6 +33,8 @@ export function percentile(samples: readonly number[], percent: number): number 
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
 }
 
+export const median = (samples: readonly number[]) => percentile(samples, 50);
+
 export interface Figure {
   what: string;
   value: string;
@@ -40,3 +44,7 @@ export interface Figure {
 
 export const seconds = (value: number) => `${value.toFixed(2)} s`;
 export const perSecond = (value: number) => `${Math.round(value).toLocaleString("en-US")}/s`;
+export const count = (value: number) => value.toLocaleString("en-US");
+
+/** How busy the machine is: figures taken beside other work are worth less, and say so. */
+export const loadNow = () => `${loadavg()[0]?.toFixed(1)} on ${cpus().length} processors`;

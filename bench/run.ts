@@ -1,51 +1,114 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { cpus, loadavg, release, totalmem } from "node:os";
+import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
+import { startBenchDatabase } from "./bench-database";
 import { type Scale, scales } from "./generate";
-import type { Figure } from "./measure";
+import { count, type Figure, loadNow, seconds } from "./measure";
 
-/** `npm run bench [-- hundredth tenth full]`: the promised figures, written to bench/RESULTS.md. */
+/**
+ * `npm run bench [-- hundredth tenth full]`: the promised figures, written to bench/RESULTS.md. Each part runs in a
+ * process of its own with a limit of time; one that fails is reported and the rest goes on.
+ */
+const minutesPerPart = 15;
+const parts = ["data", "close", "cycle", "intake", "reads", "prometheus"] as const;
+
+interface Measured {
+  figures: Figure[];
+  load: string;
+}
+
 const asked = process.argv.slice(2).filter((name) => name in scales);
 const names = asked.length > 0 ? asked : ["hundredth", "tenth"];
-
-const sections: string[] = [];
+const start = performance.now();
+const startedAt = new Date().toISOString();
+const loadBefore = loadNow();
+const runs: { scale: Scale; measured: Map<string, Measured> }[] = [];
 for (const name of names) {
   const scale = scales[name];
-  if (scale) sections.push(section(scale, measure(name)));
+  if (scale) runs.push({ scale, measured: await measureAll(name) });
 }
-const [processor] = cpus();
-const machine = `${cpus().length} x ${processor?.model ?? "unknown"}, ${Math.round(totalmem() / 1024 ** 3)} GiB, Linux ${release()}, Node ${process.version}`;
 const text = [
   "# Benchmarks",
   "",
-  `Taken on ${new Date().toISOString().slice(0, 10)} by \`npm run bench -- ${names.join(" ")}\` on ${machine},`,
-  `with a load average of ${loadavg()[0]?.toFixed(1)} at the end: other work shared the processors.`,
+  `Taken on ${new Date().toISOString().slice(0, 10)} by \`npm run bench -- ${names.join(" ")}\` on ${machine()}.`,
+  `Load average ${loadBefore} at the start, ${loadNow()} at the end; the whole run took ${seconds((performance.now() - start) / 1000)}`,
+  `and ends by itself: a part that takes over ${minutesPerPart} minutes is stopped and reported.`,
   "",
-  ...sections,
+  `Sizes: ${runs.map(({ scale }) => sizeOf(scale)).join("; ")}. PostgreSQL commits durably and, with the load`,
+  "generators, shares the machine's processors.",
+  "",
+  ...parts.flatMap(section),
 ].join("\n");
 writeFileSync(join(import.meta.dirname, "RESULTS.md"), text);
 process.stdout.write(text);
 
-function measure(name: string): Figure[] {
-  const script = join(import.meta.dirname, "run-scale.ts");
-  const run = spawnSync(process.execPath, ["--import", "tsx", script, name], {
-    stdio: ["ignore", "pipe", "inherit"],
-    encoding: "utf8",
-  });
-  if (run.status !== 0) throw new Error(`The ${name} run failed.`);
-  return JSON.parse(run.stdout) as Figure[];
+async function measureAll(name: string): Promise<Map<string, Measured>> {
+  const database = await startBenchDatabase();
+  try {
+    return new Map(parts.map((part) => [part, measure(name, part, database.address)]));
+  } finally {
+    await database.stop();
+  }
 }
 
-function section(scale: Scale, figures: readonly Figure[]): string {
-  const size = `${scale.accounts.toLocaleString("en-US")} accounts, ${(scale.accounts * scale.bucketsPerAccount).toLocaleString("en-US")} buckets, ${scale.days} days of hours`;
-  const rows = figures.map(({ what, value, promise }) => `| ${what} | ${value} | ${promise} |`);
+function measure(name: string, part: string, address: string): Measured {
+  process.stderr.write(`${name}: ${part}, load ${loadNow()}\n`);
+  const script = join(import.meta.dirname, "run-part.ts");
+  const run = spawnSync(process.execPath, ["--import", "tsx", script, name, part, address, startedAt], {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+    timeout: minutesPerPart * 60_000,
+  });
+  const load = loadNow();
+  try {
+    if (run.status === 0) return { figures: JSON.parse(run.stdout) as Figure[], load };
+  } catch {
+    // Reported below as any other failure.
+  }
+  const reason = run.error ? "stopped: it took too long" : "failed: see the run's output";
+  return { figures: [{ what: `${part}: ${reason}`, value: "failed", promise: "" }], load };
+}
+
+function section(part: string): string[] {
+  const columns = runs.map(({ measured }) => measured.get(part)?.figures ?? []);
+  const last = columns.at(-1) ?? [];
+  const rows = last.map(({ what, promise }, index) => {
+    const values = columns.map((figures) => figures[index]?.value ?? "");
+    return `| ${[what, ...values, ...(runs.length > 1 ? [growth(values)] : []), promise].join(" | ")} |`;
+  });
+  const head = [
+    "what",
+    ...runs.map(({ scale }) => scale.name),
+    ...(runs.length > 1 ? ["growth"] : []),
+    "promised",
+  ];
+  const loads = runs.map(({ scale, measured }) => `${scale.name} ${measured.get(part)?.load ?? ""}`);
   return [
-    `## ${scale.name} (${size})`,
+    `## ${part}`,
     "",
-    "| what | measured | promised |",
-    "| --- | --- | --- |",
+    `| ${head.join(" | ")} |`,
+    `| ${head.map(() => "---").join(" | ")} |`,
     ...rows,
     "",
-  ].join("\n");
+    `Load average after it: ${loads.join("; ")}.`,
+    "",
+  ];
+}
+
+/** The last size over the one before it. */
+function growth(values: readonly string[]): string {
+  const [before = Number.NaN, last = Number.NaN] = values
+    .slice(-2)
+    .map((value) => Number.parseFloat(value.replaceAll(",", "")));
+  return Number.isFinite(last / before) ? `x ${(last / before).toFixed(2)}` : "";
+}
+
+function sizeOf({ name, accounts, bucketsPerAccount, days }: Scale): string {
+  return `${name} is ${count(accounts)} accounts, ${count(accounts * bucketsPerAccount)} buckets, ${days} days of hours (${count(accounts * days * 24)} rows)`;
+}
+
+function machine(): string {
+  const [processor] = cpus();
+  return `${cpus().length} x ${processor?.model ?? "unknown"}, ${Math.round(totalmem() / 1024 ** 3)} GiB, Linux ${release()}, Node ${process.version}`;
 }

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, request } from "@playwright/test";
-import { readMail } from "../support/mailbox";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { joinTeam } from "../support/join-team";
 import { type NewAccount, newAccount } from "../support/new-account";
-import { openSession, type PortalSession, portalApi } from "../support/portal-session";
+import { openSession, type PortalSession } from "../support/portal-session";
 import type { PlatformAddresses } from "../support/start-platform";
 import { test } from "../support/test";
 
@@ -60,23 +60,6 @@ test.beforeAll(async () => {
   bucketName = `paginas-${account.accountId.slice(0, 8)}`;
   await account.api.buckets.create.mutate({ name: bucketName });
 });
-
-async function member(platform: PlatformAddresses, role: "ADMIN" | "DEVELOPER"): Promise<PortalSession> {
-  const email = `${role.toLowerCase()}-${account.accountId.slice(0, 8)}@empresa.example`;
-  await account.api.team.invite.mutate({ email, role });
-  const inbox = await request.newContext();
-  const token = /\/convite\/([\w-]+)/.exec(
-    await readMail(inbox, platform.mailboxUrl, email, /convid|convite/i),
-  )?.[1];
-  await inbox.dispose();
-  const password = "Jabuti7Correto";
-  await portalApi(platform.appUrl).team.acceptInvitation.mutate({
-    token: token ?? "",
-    fullName: "Membro da Equipe",
-    password,
-  });
-  return openSession(platform.appUrl, { email, password });
-}
 
 async function inspect(
   browser: Browser,
@@ -140,11 +123,11 @@ test.describe("every page is whole, accessible and fits a phone", () => {
   });
 
   test("for an Admin", async ({ browser, platform }) => {
-    await inspect(browser, "admin", adminPages, await member(platform, "ADMIN"));
+    await inspect(browser, "admin", adminPages, await joinTeam(platform, account, "ADMIN"));
   });
 
   test("for a Developer", async ({ browser, platform }) => {
-    await inspect(browser, "developer", developerPages, await member(platform, "DEVELOPER"));
+    await inspect(browser, "developer", developerPages, await joinTeam(platform, account, "DEVELOPER"));
   });
 
   test("for the Super Admin", async ({ browser, platform }) => {

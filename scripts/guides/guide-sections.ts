@@ -106,7 +106,7 @@ const readValues = (software: BackupSoftware): GuideSection => ({
   title: "Veja os seus valores na página Backup",
   steps: [
     `No menu, abra Backup e escolha ${software.name}.`,
-    "Escolha a chave e o bucket que você acabou de criar.",
+    "Escolha o bucket e a chave que você acabou de criar. Também dá para criá-los ali mesmo.",
     `Os campos aparecem com os nomes que o ${software.name} usa. O botão ao lado de cada valor copia; Copiar tudo leva a lista inteira.`,
     "Clique em Mostrar na Secret Key e digite a sua senha, se precisar dela de novo.",
     ...(software.configFile
@@ -125,6 +125,7 @@ const testConnection: GuideSection = {
     "Na página Backup, clique em Testar conexão S3.",
     "Espere os passos ficarem verdes. Cada um mostra quanto demorou.",
     "Se um falhar, o portal diz a causa e o que conferir.",
+    "Clique em Baixar relatório e guarde-o com a documentação do backup.",
   ],
   screenshots: [{ name: "connection-test", caption: "Um teste em que todos os passos funcionaram." }],
 };

@@ -51,12 +51,12 @@ const veeam: BackupSoftware = {
     { label: "Folder", value: "veeam" },
   ],
   steps: (connection) => [
-    "Quer imutabilidade? Use “Criar bucket para o Veeam” nesta página: object lock ligado e retenção padrão desligada, como o Veeam exige.",
+    "Quer imutabilidade? Crie o bucket no portal com object lock ligado e sem retenção padrão: é o que o Veeam exige.",
     "No Veeam, adicione um repositório de armazenamento de objetos do tipo S3 Compatible.",
     `Preencha Service point com ${connection.endpoint} e Region com ${connection.region}.`,
     `Em Credentials, adicione a Access key ${connection.accessKeyId} e a Secret key.`,
     `Escolha o Bucket ${connection.bucket} e crie nele uma Folder só para este repositório.`,
-    "Se o bucket tem object lock, ligue a imutabilidade no repositório do Veeam e informe os dias: o Veeam cuida do prazo de cada arquivo.",
+    "Se o bucket tem object lock, marque “Make backups immutable” no repositório e informe os dias: o Veeam cuida do prazo de cada arquivo.",
     "Conclua, crie um backup job que use o repositório e rode o primeiro backup.",
   ],
   advice: [

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { readVideo } from "@/testing/read-video";
 import { placeholderConnection } from "./backup-connection";
 import { backupSoftware } from "./backup-software";
 import { imperiusConfig, rcloneConfig, resticEnvironment } from "./config-files";
+import { guideVideo } from "./guide-video";
 
 const tutorial = (path: string) => readFileSync(`public/tutorials/${path}`, "utf8");
 
@@ -37,6 +39,39 @@ test("every download that a software offers exists", () => {
   const paths = backupSoftware.flatMap(({ downloads }) => downloads.map(({ path }) => path));
   expect(paths.filter((path) => !existsSync(`public${path}`))).toEqual([]);
 });
+
+const tierOne = backupSoftware.filter(({ isTierOne }) => isTierOne);
+
+test.each(tierOne.map((software) => [software.name, software] as const))(
+  "%s has a guide of pages and a captioned screencast that starts before it is all there",
+  (_, software) => {
+    const guide = software.downloads.find(({ path }) => path.endsWith("/guide.pdf"));
+    expect(readFileSync(`public${guide?.path}`).toString("latin1")).toMatch(/^%PDF-/);
+    const video = guideVideo(software)!;
+    const { bytes, order, isH264, seconds } = readVideo(`public${video.path}`);
+    expect(bytes).toBeLessThan(6 * 1024 ** 2);
+    expect(isH264).toBe(true);
+    expect(order.indexOf("moov")).toBeLessThan(order.indexOf("mdat"));
+    expect(seconds).toBeGreaterThanOrEqual(60);
+    expect(seconds).toBeLessThanOrEqual(180);
+    const [minutes, rest] = video.duration.split(":").map(Number);
+    expect(Math.abs(minutes! * 60 + rest! - seconds)).toBeLessThanOrEqual(1);
+    expect(existsSync(`public${video.posterPath}`)).toBe(true);
+
+    const captions = readFileSync(`public${video.captionsPath}`, "utf8");
+    const times = [...captions.matchAll(/(\d\d):([\d.]+) --> (\d\d):([\d.]+)/g)].map(([, ...parts]) => {
+      const [m1, s1, m2, s2] = parts.map(Number);
+      return [m1! * 60 + s1!, m2! * 60 + s2!] as const;
+    });
+    expect(captions.startsWith("WEBVTT\n")).toBe(true);
+    expect(times.length).toBeGreaterThan(8);
+    for (const [index, [start, end]] of times.entries()) {
+      expect(end).toBeGreaterThan(start);
+      expect(start).toBeGreaterThanOrEqual(times[index - 1]?.[1] ?? 0);
+      expect(end).toBeLessThanOrEqual(seconds + 1);
+    }
+  },
+);
 
 test("a name with markup does not break the Imperius file", () => {
   const { contents } = imperiusConfig({ ...placeholderConnection, productName: "Nuvem & <Cia>" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { folderNameProblem, objectKeyProblem } from "./object-key";
+import { folderNameProblem, objectKeyProblem, storedKey } from "./object-key";
 import { objectMaxBytes } from "./upload-plan";
 
 /** Existing keys are taken as they are: another program may have written any. */
@@ -16,7 +16,7 @@ const checkedBy =
     if (problem) context.addIssue({ code: "custom", message: problem });
   };
 /** A key that the portal creates. */
-const NewKey = z.string().superRefine(checkedBy(objectKeyProblem));
+const NewKey = z.string().superRefine(checkedBy(objectKeyProblem)).transform(storedKey);
 const UploadId = z.string().min(1).max(512);
 
 const InBucket = z.object({ bucketName: z.string().max(63) });

@@ -1,18 +1,34 @@
 const keyMaxBytes = 1024;
+/** MinIO keeps each part of a key as a folder of its disks, whose file systems take no longer names. */
+const partMaxBytes = 255;
 
-/** Why the store would refuse a key, in words for the person who chose it; null when it will take it. */
+const byteLength = (text: string): number => new TextEncoder().encode(text).length;
+
+/** The key under which MinIO keeps an object: slashes at its beginning are dropped. */
+export const storedKey = (key: string): string => key.replace(/^\/+/, "");
+
+/**
+ * Why the store would refuse a key, in words for the person who chose it; null when it will take it.
+ * The rules are MinIO's (`IsValidObjectPrefix`, `hasBadPathComponent`), which maps keys to paths of its disks.
+ */
 export function objectKeyProblem(key: string): string | null {
-  if (key === "") return "Dê um nome ao arquivo.";
-  if (new TextEncoder().encode(key).length > keyMaxBytes) {
+  const path = storedKey(key);
+  if (path === "") return "Dê um nome ao arquivo.";
+  if (byteLength(path) > keyMaxBytes) {
     return "O caminho completo passa de 1.024 bytes. Encurte o nome ou a pasta.";
   }
-  // MinIO's rules: it maps keys to paths of its disks.
-  if (key.includes("//")) return "O caminho não pode ter duas barras seguidas.";
-  if (key.split("/").some((part) => part === "." || part === "..")) {
-    return "Nenhuma parte do caminho pode ser só “.” ou “..”.";
+  if (path.includes("//")) {
+    return "O armazenamento não guarda duas barras seguidas. Dê um nome a cada pasta do caminho.";
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (/[\u0000-\u001f\u007f\ufffd]/.test(key)) return "O nome tem caracteres que não podem ser usados.";
+  if (path.split(/[/\\]/).some((part) => part.trim() === "." || part.trim() === "..")) {
+    return "O armazenamento não guarda partes que são só “.” ou “..”. Dentro de um nome, como em a..b, os pontos valem.";
+  }
+  if (path.split("/").some((part) => byteLength(part) > partMaxBytes)) {
+    return "O nome do arquivo e o de cada pasta podem ter até 255 bytes (letras com acento contam 2, emojis 4).";
+  }
+  if (path.includes("\u0000") || path.includes("\ufffd")) {
+    return "O nome tem um caractere que o armazenamento não guarda.";
+  }
   return null;
 }
 

@@ -1,8 +1,5 @@
-import type { ExternalFailure } from "../errors";
-import type { KeyPermission } from "./key-policy";
-
-/** What the connection test does, in order. */
-export const probeSteps = ["list", "upload", "multipart", "download", "remove"] as const;
+/** What the connection test does, in order; `lock` on a bucket with object lock only. */
+export const probeSteps = ["list", "upload", "multipart", "download", "lock", "remove"] as const;
 export type ProbeStepName = (typeof probeSteps)[number];
 
 export const probeStepLabels: Record<ProbeStepName, string> = {
@@ -10,50 +7,24 @@ export const probeStepLabels: Record<ProbeStepName, string> = {
   upload: "Enviar um arquivo",
   multipart: "Enviar em partes",
   download: "Ler um trecho e comparar",
+  lock: "Ver que um arquivo protegido não se apaga",
   remove: "Apagar os arquivos de teste",
 };
 
-interface ProbedKey {
-  isActive: boolean;
-  permission: KeyPermission;
-  hasAddressRanges: boolean;
+export const probeStepsOf = (hasObjectLock: boolean): ProbeStepName[] =>
+  probeSteps.filter((name) => hasObjectLock || name !== "lock");
+
+export interface ProbeStep {
+  name: ProbeStepName;
+  isDone: boolean;
+  milliseconds: number;
 }
 
-/** Likely causes of a failed step and what to do, the likeliest first. */
-export function probeAdvice(step: ProbeStepName, failure: ExternalFailure, key: ProbedKey): string[] {
-  if (!key.isActive) return ["Esta chave está inativa. Ative-a em Chaves de acesso ou escolha outra."];
-  switch (failure) {
-    case "unauthorized":
-      return ["Confira se a chave não foi revogada.", "Se ela acabou de ser criada, espere alguns segundos."];
-    case "refused":
-      return refusalAdvice(step, key);
-    case "unreachable":
-      return [
-        "O storage não respondeu. Tente de novo em instantes.",
-        "Confirme que o endpoint está acessível e que o firewall libera a porta.",
-      ];
-    case "not-found":
-      return ["O bucket ainda não existe no storage. Espere ele ficar pronto."];
-    case "invalid":
-      return ["Repita o teste. Se o erro continuar, fale com o suporte e informe a mensagem acima."];
-  }
-}
-
-function refusalAdvice(step: ProbeStepName, key: ProbedKey): string[] {
-  const advice: string[] = [];
-  const isWrite = step === "upload" || step === "multipart";
-  if (key.permission === "READ_ONLY" && step !== "list" && step !== "download") {
-    advice.push("A chave é somente leitura. Para backup, use uma chave com acesso total.");
-  }
-  if (key.permission === "WRITE_ONLY" && (step === "download" || step === "remove")) {
-    advice.push(
-      "A chave é somente gravação: envia, mas não baixa nem apaga. Para restaurar, use outra chave.",
-    );
-  }
-  if (key.hasAddressRanges) {
-    advice.push("A chave só vale em certos endereços IP. Este teste parte do nosso servidor.");
-  }
-  if (isWrite) advice.push("Se a sua quota está cheia, libere espaço ou peça um aumento de quota.");
-  advice.push("Confira se a chave vale para este bucket e este prefixo.");
-  return advice;
+export interface ProbeProblem {
+  /** The cause in a sentence. */
+  message: string;
+  /** What to check, the likeliest first. */
+  advice: string[];
+  /** S3's, the system's or the probe's own code, for support. */
+  code: string;
 }

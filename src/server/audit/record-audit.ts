@@ -1,28 +1,48 @@
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
+import { insertMany } from "@/server/db/insert-many";
 import { auditEntries } from "@/server/db/schema";
 
 export type AuditArea = "storage" | "access-key" | "sftp" | "billing" | "team" | "account" | "platform";
+
+export interface AuditEntry {
+  accountId: string | null;
+  area: AuditArea;
+  /** `resource.past`, such as `bucket.created`. */
+  action: string;
+  resource?: string;
+  details?: Record<string, unknown>;
+}
 
 /** Records an act inside the caller's transaction: no act without its entry, no entry without its act. */
 export async function recordAudit(
   tx: Transaction,
   ctx: Pick<ServiceContext, "actor" | "origin" | "now">,
-  entry: {
-    accountId: string | null;
-    area: AuditArea;
-    /** `resource.past`, such as `bucket.created`. */
-    action: string;
-    resource?: string;
-    details?: Record<string, unknown>;
-  },
+  entry: AuditEntry,
 ): Promise<void> {
-  await tx.insert(auditEntries).values({
+  await tx.insert(auditEntries).values(rowOf(ctx, entry));
+}
+
+/** Records many acts of one kind in one statement. */
+export async function recordAuditOfMany(
+  tx: Transaction,
+  ctx: Pick<ServiceContext, "actor" | "origin" | "now">,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  await insertMany(
+    tx,
+    auditEntries,
+    entries.map((entry) => rowOf(ctx, entry)),
+  );
+}
+
+function rowOf(ctx: Pick<ServiceContext, "actor" | "origin" | "now">, entry: AuditEntry) {
+  return {
     ...entry,
     userId: ctx.actor?.userId ?? null,
     actorName: ctx.actor?.fullName ?? "Plataforma",
     actorRole: ctx.actor?.role ?? null,
     ipAddress: ctx.origin?.ipAddress ?? null,
     occurredAt: ctx.now,
-  });
+  };
 }

@@ -22,3 +22,19 @@ export async function enqueue<Name extends JobName>(
     ...(options.startAfter === undefined ? {} : { startAfter: options.startAfter }),
   });
 }
+
+/** Enqueues many jobs of one kind in one statement, otherwise as `enqueue` does. */
+export async function enqueueMany<Name extends JobName>(
+  tx: Transaction,
+  name: Name,
+  jobs: readonly { payload: JobPayload<Name>; key: string }[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const queue = await jobQueue();
+  const { payload: schema } = jobDefinition(name);
+  await queue.insert(
+    name,
+    jobs.map(({ payload, key }) => ({ data: schema.parse(payload) as object, singletonKey: key })),
+    { db: fromDrizzle(tx, sql) },
+  );
+}

@@ -1,6 +1,6 @@
 import type { ServiceContext } from "@/server/context";
-import { remindOfRotation } from "@/server/services/access-keys/remind-of-rotation";
 import { watchBackups } from "@/server/services/backup-radar/watch-backups";
+import { remindOfRotation } from "@/server/services/access-keys/remind-of-rotation";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { closeDueMonth } from "@/server/services/billing/close-due-month";
 import { closeMonth } from "@/server/services/billing/close-month";
@@ -22,9 +22,9 @@ import { purgeExpired } from "@/server/services/people/purge-expired";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
 import { shareQuotas } from "@/server/services/provisioning/share-quotas";
 import { sweepTenants } from "@/server/services/provisioning/sweep-tenants";
+import { evaluateSpendingCaps } from "@/server/services/spending-caps/evaluate-spending-caps";
 import { findBursts } from "@/server/services/ransomware-guard/find-bursts";
 import { restoreObjects } from "@/server/services/ransomware-guard/restore-objects";
-import { evaluateSpendingCaps } from "@/server/services/spending-caps/evaluate-spending-caps";
 
 import type { JobName, JobPayload } from "./catalog";
 

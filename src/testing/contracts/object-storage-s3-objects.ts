@@ -191,6 +191,8 @@ export function objectStorageS3ObjectContract(target: GetTarget): void {
       ["a//b", "XMinioInvalidObjectName", 400],
       ["a/../b", "XMinioInvalidResourceName", 400],
       ["./a", "XMinioInvalidResourceName", 400],
+      ["a\\..\\b", "XMinioInvalidResourceName", 400],
+      ["x".repeat(256), "XMinioInvalidObjectName", 400],
       ["x".repeat(1025), "KeyTooLongError", 400],
     ])("refuse the key %j", async (key, code, status) => {
       await expectS3Error(put(key, "x"), code, status);

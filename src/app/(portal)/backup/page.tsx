@@ -14,8 +14,12 @@ export default async function BackupPage() {
   return (
     <BackupSetup
       guide={guide}
-      canReveal={can(actor, "access-key:reveal")}
-      canTest={can(actor, "backup:test")}
+      rights={{
+        canReveal: can(actor, "access-key:reveal"),
+        canTest: can(actor, "backup:test"),
+        canCreateBucket: can(actor, "bucket:create"),
+        canCreateKey: can(actor, "access-key:create"),
+      }}
     />
   );
 }

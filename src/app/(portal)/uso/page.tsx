@@ -25,8 +25,8 @@ export default async function UsagePage() {
       <OpenPeriod />
       <RequestCharts />
       <BucketShares />
-      <AccountSpaceCard />
       {can(actor, "spending-cap:update") && <SpendingCaps />}
+      <AccountSpaceCard />
       {can(actor, "quota-request:create") && <QuotaRequests />}
       {can(actor, "plan:change") && <PlanChoices />}
     </>

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { GuideVideo } from "@/components/media/guide-video";
 import { Accordion, AccordionContent, AccordionItem, AccordionTrigger } from "@/components/ui/accordion";
 import { Button } from "@/components/ui/button";
 import { placeholderConnection } from "@/domain/backup-guides/backup-connection";
 import { backupSoftware } from "@/domain/backup-guides/backup-software";
+import { guideVideo } from "@/domain/backup-guides/guide-video";
+import type { BackupSoftware } from "@/domain/backup-guides/software-description";
 import { publicLinks } from "../_components/links";
 import { Section } from "../_components/section";
 import { DownloadLinks } from "./_components/download-links";
@@ -45,11 +48,10 @@ export default function TutorialsPage() {
                   <li key={step}>{step}</li>
                 ))}
               </ol>
-              <DownloadLinks
-                downloads={software.downloads}
-                softwareName={software.name}
-                className="mt-auto"
-              />
+              <div className="mt-auto grid gap-3">
+                <TutorialVideo software={software} />
+                <DownloadLinks downloads={software.downloads} softwareName={software.name} />
+              </div>
             </li>
           ))}
         </ul>
@@ -80,4 +82,9 @@ export default function TutorialsPage() {
       </Section>
     </>
   );
+}
+
+function TutorialVideo({ software }: { software: BackupSoftware }) {
+  const video = guideVideo(software);
+  return video && <GuideVideo video={video} softwareName={software.name} />;
 }

@@ -19,6 +19,7 @@ import { createFolder } from "@/server/services/objects/create-folder";
 import { downloadObject } from "@/server/services/objects/download-object";
 import { getObject } from "@/server/services/objects/get-object";
 import { listObjects } from "@/server/services/objects/list-objects";
+import { listSentParts } from "@/server/services/objects/list-sent-parts";
 import { listVersions } from "@/server/services/objects/list-versions";
 import { measureObjects } from "@/server/services/objects/measure-objects";
 import { removeObjects } from "@/server/services/objects/remove-objects";
@@ -50,6 +51,9 @@ export const objectsRouter = createRouter({
   startUpload: permitted("object:write")
     .input(StartUploadInput)
     .mutation(({ ctx, input }) => startUpload(ctx, input)),
+  sentParts: permitted("object:write")
+    .input(UploadInput)
+    .query(({ ctx, input }) => listSentParts(ctx, input)),
   signParts: permitted("object:write")
     .input(SignPartsInput)
     .mutation(({ ctx, input }) => signParts(ctx, input)),

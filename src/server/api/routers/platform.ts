@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { SetMarketingSpendInput } from "@/domain/billing/invoice-inputs";
 import { createRouter, permittedOnPlatform } from "@/server/api/trpc";
+import { getBusinessFigures } from "@/server/services/platform/get-business-figures";
 import { getMeteringHealth } from "@/server/services/metering/get-metering-health";
 import { getMeteringWarnings } from "@/server/services/metering/get-metering-warnings";
-import { getBusinessFigures } from "@/server/services/platform/get-business-figures";
 import { getOverview } from "@/server/services/platform/get-overview";
 import { listJobs } from "@/server/services/platform/list-jobs";
 import { retryJob } from "@/server/services/platform/retry-job";

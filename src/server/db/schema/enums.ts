@@ -46,7 +46,6 @@ export const notificationType = pgEnum("notification_type", [
   "NEW_REGISTRATION",
   "PROVISIONING_FAILED",
   "QUOTA_REQUESTED",
-  "METERING_ATTENTION",
   "BACKUP_ALERT",
   "BACKUP_RECOVERED",
   "PLAN_CHANGED",
@@ -55,6 +54,7 @@ export const notificationType = pgEnum("notification_type", [
   "SPENDING_CAP_STOPPED",
   "KEY_FROZEN",
   "APPROVAL_REQUESTED",
+  "METERING_ATTENTION",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
 export const trafficVerdict = pgEnum("traffic_verdict", [

@@ -7,6 +7,6 @@ export * from "./operations";
 export * from "./payments";
 export * from "./people";
 export * from "./plans";
-export * from "./ransomware-guard";
 export * from "./spending-caps";
+export * from "./ransomware-guard";
 export * from "./storage";

@@ -12,7 +12,7 @@ const text = (value: string) => value.replace(/[&<>"']/g, (mark) => escapes[mark
 const element = (name: string, value: string | number | undefined) =>
   value === undefined ? "" : `<${name}>${text(String(value))}</${name}>`;
 
-export const contentMd5 = (body: string) => createHash("md5").update(body).digest("base64");
+export const contentMd5 = (body: string | Buffer) => createHash("md5").update(body).digest("base64");
 
 export function versioningDocument(versioning: "ENABLED" | "SUSPENDED"): string {
   const status = versioning === "ENABLED" ? "Enabled" : "Suspended";

@@ -1,8 +1,9 @@
 import { buffer } from "node:stream/consumers";
+import { contentMd5 } from "./bucket-documents";
 import { createObjectCalls } from "./object-calls";
 import type { CustomerStorage } from "./object-storage";
 import { asStoreErrors, type S3Client } from "./s3-client";
-import { strictEncode } from "./s3-exchange";
+import { exchangeS3, strictEncode } from "./s3-exchange";
 
 /** The store through a customer's own key: what the key may not do, the store refuses. */
 export function createCustomerStorage(client: S3Client): CustomerStorage {
@@ -11,11 +12,20 @@ export function createCustomerStorage(client: S3Client): CustomerStorage {
       return (await asStoreErrors(client.listBuckets())).map(({ name }) => name);
     },
     ...createObjectCalls(client),
-    async putObject(bucketName, objectName, body) {
-      await asStoreErrors(client.putObject(bucketName, objectName, body, body.length));
+    async putObject(bucketName, objectName, body, lockedUntil) {
+      if (!lockedUntil) {
+        await asStoreErrors(client.putObject(bucketName, objectName, body, body.length));
+        return;
+      }
+      // The vendor's call takes lock headers for metadata.
+      const headers = { ...lockHeaders(lockedUntil), "content-md5": contentMd5(body) };
+      await exchangeS3(client, { method: "PUT", bucketName, objectName, headers, body });
     },
-    async putObjectInParts(bucketName, objectName, parts) {
-      const uploadId = await asStoreErrors(client.initiateNewMultipartUpload(bucketName, objectName, {}));
+    async putObjectInParts(bucketName, objectName, parts, lockedUntil) {
+      const headers = lockedUntil ? lockHeaders(lockedUntil) : {};
+      const uploadId = await asStoreErrors(
+        client.initiateNewMultipartUpload(bucketName, objectName, headers),
+      );
       try {
         const etags: { part: number; etag: string }[] = [];
         for (const [index, part] of parts.entries()) {
@@ -53,6 +63,11 @@ export function createCustomerStorage(client: S3Client): CustomerStorage {
       asStoreErrors(client.presignedPutObject(bucketName, objectName, expiresInSeconds)),
   };
 }
+
+const lockHeaders = (until: Date) => ({
+  "x-amz-object-lock-mode": "GOVERNANCE",
+  "x-amz-object-lock-retain-until-date": until.toISOString(),
+});
 
 /** Saves under the key's last part. Old browsers get it without accents, the others as RFC 6266 has it. */
 function attachmentHeader(objectName: string): string {

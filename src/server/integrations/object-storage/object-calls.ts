@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { ExternalServiceError } from "@/domain/errors";
 import { contentMd5, removalDocument, uploadDocument } from "./bucket-documents";
-import type { CustomerObjects, ObjectDescription, UploadedPart } from "./customer-objects";
+import type {
+  CustomerObjects,
+  ObjectDescription,
+  RefusedRemoval,
+  RemovalTarget,
+  UploadedPart,
+} from "./customer-objects";
 import { listObjectsPage, listVersionsPage } from "./object-listing";
 import { StoreRefusal, toObjectStorageError } from "./object-storage-error";
 import { asStoreErrors, type S3Client } from "./s3-client";
@@ -30,6 +36,10 @@ const Parts = z.object({
 /** S3 answers 200 before it is done, and may then still fail in the body. */
 const LateFailure = z.object({ Error: z.object({ Code: z.string(), Message: z.string().default("") }) });
 
+/** XML cannot carry these characters, or reads them back as others: such a key is named in an address instead. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+const unwritable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/;
+
 /** Objects over S3 with a customer's key. */
 export function createObjectCalls(client: S3Client): CustomerObjects {
   return {
@@ -40,16 +50,12 @@ export function createObjectCalls(client: S3Client): CustomerObjects {
         exchangeS3(client, { method: "HEAD", bucketName, objectName, query: { versionId } }).then(describe),
       ),
     async removeObjects(bucketName, targets) {
-      if (targets.length === 0) return [];
-      const body = removalDocument(targets);
-      const headers = { "content-md5": contentMd5(body) };
-      const query = { delete: "" };
-      const answer = await exchangeS3(client, { method: "POST", bucketName, query, headers, body });
-      return Refused.parse(readXml(answer.body)).DeleteResult.Error.map((error) => ({
-        name: error.Key,
-        versionId: error.VersionId || undefined,
-        code: error.Code,
-      }));
+      const writable = targets.filter(({ name }) => !unwritable.test(name));
+      const refused = await removeTogether(client, bucketName, writable);
+      for (const target of targets.filter(({ name }) => unwritable.test(name))) {
+        refused.push(...(await removeAlone(client, bucketName, target)));
+      }
+      return refused;
     },
     async copyVersion(bucketName, objectName, versionId) {
       const path = `${bucketName}/${objectName}`.split("/").map(strictEncode).join("/");
@@ -80,6 +86,38 @@ export function createObjectCalls(client: S3Client): CustomerObjects {
         }),
       ),
   };
+}
+
+async function removeTogether(
+  client: S3Client,
+  bucketName: string,
+  targets: readonly RemovalTarget[],
+): Promise<RefusedRemoval[]> {
+  if (targets.length === 0) return [];
+  const body = removalDocument(targets);
+  const headers = { "content-md5": contentMd5(body) };
+  const query = { delete: "" };
+  const answer = await exchangeS3(client, { method: "POST", bucketName, query, headers, body });
+  return Refused.parse(readXml(answer.body)).DeleteResult.Error.map((error) => ({
+    name: error.Key,
+    versionId: error.VersionId || undefined,
+    code: error.Code,
+  }));
+}
+
+async function removeAlone(
+  client: S3Client,
+  bucketName: string,
+  { name: objectName, versionId }: RemovalTarget,
+): Promise<RefusedRemoval[]> {
+  try {
+    await exchangeS3(client, { method: "DELETE", bucketName, objectName, query: { versionId } });
+    return [];
+  } catch (error) {
+    const { code } = (error as { cause?: { code?: string } }).cause ?? {};
+    if (!code || !(error instanceof ExternalServiceError) || error.failure === "unreachable") throw error;
+    return [{ name: objectName, versionId, code }];
+  }
 }
 
 async function orUndefined<Value>(promise: Promise<Value>): Promise<Value | undefined> {

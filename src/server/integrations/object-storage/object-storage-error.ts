@@ -1,4 +1,4 @@
-import { type ExternalFailure, ExternalServiceError } from "@/domain/errors";
+import { ApplicationError, type ExternalFailure, ExternalServiceError } from "@/domain/errors";
 
 const wrongCredentials = new Set([
   "InvalidAccessKeyId",
@@ -68,4 +68,13 @@ function readFailure(error: unknown): { code?: string; status?: number; text: st
   const isAnswer = typeof code === "string" && syscall === undefined && !/^E[A-Z]+$|^ERR_|^UND_/.test(code);
   if (isAnswer || amzRequestid !== undefined) return { code: code ?? "", status: 400, text };
   return { text: cause ? `${text} (${cause.message})` : text };
+}
+
+/** S3's or the system's code behind a failure, as `AccessDenied` or `ENOTFOUND`; empty when it has none. */
+export function failureCodeOf(error: unknown): string {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const { code } = each as { code?: unknown };
+    if (typeof code === "string" && code !== "" && !(each instanceof ApplicationError)) return code;
+  }
+  return "";
 }

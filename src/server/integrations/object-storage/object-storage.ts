@@ -66,9 +66,15 @@ export interface ObjectStorage {
 /** What a customer's key can do; used for the connection test and the object browser. */
 export interface CustomerStorage extends CustomerObjects {
   listBucketNames(): Promise<string[]>;
-  putObject(bucketName: string, objectName: string, body: Buffer): Promise<void>;
+  /** `lockedUntil`: nobody without a special right deletes this version before (governance). */
+  putObject(bucketName: string, objectName: string, body: Buffer, lockedUntil?: Date): Promise<void>;
   /** Uploads in parts of at least 5 MiB, always as a multipart upload. */
-  putObjectInParts(bucketName: string, objectName: string, parts: readonly Buffer[]): Promise<void>;
+  putObjectInParts(
+    bucketName: string,
+    objectName: string,
+    parts: readonly Buffer[],
+    lockedUntil?: Date,
+  ): Promise<void>;
   /** `length` bytes from `offset` on. */
   readRange(bucketName: string, objectName: string, offset: number, length: number): Promise<Buffer>;
   removeObject(bucketName: string, objectName: string): Promise<void>;

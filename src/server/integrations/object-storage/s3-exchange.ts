@@ -8,7 +8,7 @@ export interface S3Request {
   objectName?: string;
   query?: Record<string, string | undefined>;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
 }
 
 export interface S3Answer {

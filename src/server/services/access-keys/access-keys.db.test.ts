@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CreateAccessKeyInput } from "@/domain/provisioning/inputs";
 import type { AccountContext } from "@/server/context";
 import { accessKeys, auditEntries } from "@/server/db/schema";
-import { testConnection } from "@/server/services/backup/test-connection";
 import { createBucket } from "@/server/services/buckets/create-bucket";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
 import { sweepTenants } from "@/server/services/provisioning/sweep-tenants";
@@ -162,32 +161,5 @@ describe("access keys", () => {
     await expect(ask(factoryPassword)).rejects.toMatchObject({ code: "RATE_LIMITED" });
     const entries = await db.select().from(auditEntries).where(eq(auditEntries.accountId, ctx.accountId));
     expect(entries.filter(({ action }) => action === "access-key.secret-revealed")).toHaveLength(1);
-  });
-});
-
-describe("the connection test", () => {
-  it("does what backup software does and leaves nothing behind", async () => {
-    const { ctx, bucketName } = await tenantWithBucket();
-    const key = await createAccessKey(ctx, full);
-    const result = await testConnection(ctx, { accessKeyId: key.accessKeyId, bucketName });
-    expect(result).toMatchObject({ isSuccess: true, problem: null });
-    expect(result.steps.map(({ name }) => name)).toEqual([
-      "list",
-      "upload",
-      "multipart",
-      "download",
-      "remove",
-    ]);
-    const page = await openKey(key).listObjects({ bucketName, prefix: "" });
-    expect([...page.folders, ...page.objects]).toEqual([]);
-  });
-
-  it("says why a key cannot write", async () => {
-    const { ctx, bucketName } = await tenantWithBucket();
-    const key = await createAccessKey(ctx, { ...full, permission: "READ_ONLY" });
-    const result = await testConnection(ctx, { accessKeyId: key.accessKeyId, bucketName });
-    expect(result.isSuccess).toBe(false);
-    expect(result.steps.at(-1)).toMatchObject({ name: "upload", isDone: false });
-    expect(result.problem?.advice[0]).toContain("somente leitura");
   });
 });

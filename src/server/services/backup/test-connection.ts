@@ -1,29 +1,41 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
 import { ExternalServiceError, NotFoundError } from "@/domain/errors";
-import { type ProbeStepName, probeAdvice } from "@/domain/provisioning/connection-probe";
+import {
+  type ProbeProblem,
+  type ProbeStep,
+  type ProbeStepName,
+  probeStepsOf,
+} from "@/domain/provisioning/connection-probe";
 import type { TestConnectionInput } from "@/domain/provisioning/inputs";
+import { type ProbedAccess, probeProblem } from "@/domain/provisioning/probe-problem";
 import type { AccountContext } from "@/server/context";
-import type { CustomerStorage } from "@/server/integrations/object-storage/object-storage";
+import { accessKeyBuckets, storageTenants } from "@/server/db/schema";
+import { failureCodeOf } from "@/server/integrations/object-storage/object-storage-error";
 import { keyOf } from "@/server/services/access-keys/key-of";
 import { bucketOf } from "@/server/services/buckets/bucket-of";
 import { limitRate } from "@/server/services/people/limit-rate";
 import { accessKeySecretPurpose } from "@/server/services/provisioning/secret-purposes";
-
-export interface ProbeStep {
-  name: ProbeStepName;
-  isDone: boolean;
-  milliseconds: number;
-}
+import { connectionOf } from "./connection-of";
+import { type ProbedBucket, probeBucket } from "./probe-bucket";
 
 export interface ProbeResult {
   isSuccess: boolean;
+  testedAt: Date;
+  /** What was tested: the report names it. */
+  tested: {
+    endpoint: string;
+    bucketName: string;
+    hasObjectLock: boolean;
+    keyName: string;
+    accessKeyId: string;
+  };
   steps: ProbeStep[];
-  /** What went wrong and what to do, in plain words. */
-  problem: { message: string; advice: string[] } | null;
+  problem: ProbeProblem | null;
 }
 
-const smallBytes = 64 * 1024;
-const partBytes = 5 * 1024 * 1024;
+type Key = Awaited<ReturnType<typeof keyOf>>;
+type Bucket = Awaited<ReturnType<typeof bucketOf>>;
 
 /** Does with the customer's own key what backup software will do, in its bucket, and cleans up behind itself. */
 export async function testConnection(ctx: AccountContext, input: TestConnectionInput): Promise<ProbeResult> {
@@ -31,44 +43,34 @@ export async function testConnection(ctx: AccountContext, input: TestConnectionI
   const bucket = await bucketOf(ctx.db, ctx, input.bucketName);
   if (key.status === "REVOKED") throw new NotFoundError("Chave não encontrada.");
   await limitRate(ctx.db, `test-connection:${ctx.accountId}`, { max: 20, windowSeconds: 300 }, ctx.now);
+  const { endpoint, host } = connectionOf();
   const secret = ctx.integrations.secrets.open(key.secretCipher, accessKeySecretPurpose(key.accessKeyId));
   const customer = ctx.integrations.objectStorage.openAsCustomer({ accessKeyId: key.accessKeyId, secret });
-  const objectName = `${key.prefix}.teste-de-conexao/${randomUUID()}`;
-  return runProbe(probeSteps(customer, bucket.name, objectName), {
-    isActive: key.status === "ACTIVE",
-    permission: key.permission,
-    hasAddressRanges: key.addressRanges.length > 0,
-  });
-}
-
-function probeSteps(customer: CustomerStorage, bucketName: string, name: string) {
-  const small = randomBytes(smallBytes);
-  const parts = [randomBytes(partBytes), randomBytes(smallBytes)];
+  const probed: ProbedBucket = {
+    name: bucket.name,
+    hasObjectLock: bucket.hasObjectLock,
+    keepsVersions: bucket.hasObjectLock || bucket.versioning !== "OFF",
+  };
+  const work = probeBucket(customer, probed, `${key.prefix}.teste-de-conexao/${randomUUID()}`);
+  const { steps, failure } = await runSteps(work, probeStepsOf(bucket.hasObjectLock));
   return {
-    list: async () => {
-      await customer.listObjects({ bucketName, prefix: name.slice(0, name.lastIndexOf("/") + 1) });
+    isSuccess: failure === null,
+    testedAt: ctx.now,
+    tested: {
+      endpoint,
+      bucketName: bucket.name,
+      hasObjectLock: bucket.hasObjectLock,
+      keyName: key.name,
+      accessKeyId: key.accessKeyId,
     },
-    upload: () => customer.putObject(bucketName, name, small),
-    multipart: () => customer.putObjectInParts(bucketName, `${name}-partes`, parts),
-    download: async () => {
-      const offset = partBytes - 1024;
-      const read = await customer.readRange(bucketName, `${name}-partes`, offset, 2048);
-      const expected = Buffer.concat(parts).subarray(offset, offset + 2048);
-      if (!read.equals(expected)) throw new Error("O conteúdo lido difere do enviado.");
-    },
-    remove: async () => {
-      await customer.removeObject(bucketName, name);
-      await customer.removeObject(bucketName, `${name}-partes`);
-    },
-  } satisfies Record<ProbeStepName, () => Promise<void>>;
+    steps,
+    problem: failure && probeProblem(failure.step, failure.code, await accessOf(ctx, key, bucket, host)),
+  };
 }
 
-async function runProbe(
-  work: ReturnType<typeof probeSteps>,
-  key: Parameters<typeof probeAdvice>[2],
-): Promise<ProbeResult> {
+async function runSteps(work: Record<ProbeStepName, () => Promise<void>>, names: readonly ProbeStepName[]) {
   const steps: ProbeStep[] = [];
-  for (const name of Object.keys(work) as ProbeStepName[]) {
+  for (const name of names) {
     const startedAt = performance.now();
     const end = (isDone: boolean) =>
       steps.push({ name, isDone, milliseconds: Math.round(performance.now() - startedAt) });
@@ -77,11 +79,44 @@ async function runProbe(
       end(true);
     } catch (error) {
       end(false);
-      if (name !== "remove") await work.remove().catch(() => undefined);
-      const failure = error instanceof ExternalServiceError ? error.failure : "invalid";
-      const message = error instanceof Error ? error.message : "Erro desconhecido.";
-      return { isSuccess: false, steps, problem: { message, advice: probeAdvice(name, failure, key) } };
+      const isAnythingSent = steps.some(({ name: step }) => step === "upload");
+      if (name !== "remove" && isAnythingSent) await work.remove().catch(() => undefined);
+      return { steps, failure: { step: name, code: codeOf(error) } };
     }
   }
-  return { isSuccess: true, steps, problem: null };
+  return { steps, failure: null };
+}
+
+/** Silence on the line has no code of its own, and neither has an answer that nobody can read. */
+function codeOf(error: unknown): string {
+  const isSilence = error instanceof ExternalServiceError && error.failure === "unreachable";
+  return failureCodeOf(error) || (isSilence ? "ETIMEDOUT" : "UnexpectedAnswer");
+}
+
+/** What the portal knows that the store's answer does not tell. */
+async function accessOf(ctx: AccountContext, key: Key, bucket: Bucket, host: string): Promise<ProbedAccess> {
+  const [tenant] = await ctx.db
+    .select({ access: storageTenants.appliedAccess, isFull: storageTenants.isFull })
+    .from(storageTenants)
+    .where(eq(storageTenants.accountId, ctx.accountId));
+  const isClosed = tenant?.access === "none";
+  const isReadOnly = tenant?.access === "read-and-delete";
+  return {
+    isActive: key.status === "ACTIVE" || key.status === "EXPIRED",
+    isExpired: key.status === "EXPIRED" || (key.expiresAt !== null && key.expiresAt <= ctx.now),
+    permission: key.permission,
+    reachesBucket: key.allowsAllBuckets || (await isOneOf(ctx, key, bucket)),
+    hasAddressRanges: key.addressRanges.length > 0,
+    account: isClosed ? "suspended" : !isReadOnly ? "open" : tenant.isFull ? "full" : "restricted",
+    host,
+  };
+}
+
+async function isOneOf(ctx: AccountContext, key: Key, bucket: Bucket): Promise<boolean> {
+  const { accountId, accessKeyRowId, bucketId } = accessKeyBuckets;
+  const found = await ctx.db
+    .select({ bucketId })
+    .from(accessKeyBuckets)
+    .where(and(eq(accountId, ctx.accountId), eq(accessKeyRowId, key.id), eq(bucketId, bucket.id)));
+  return found.length > 0;
 }

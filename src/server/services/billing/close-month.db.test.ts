@@ -133,6 +133,34 @@ describe("closing a month", () => {
     expect(await invoicesOf(accounts[1]!)).toHaveLength(1);
   });
 
+  it("closes the others of a batch in which two accounts fail, each of them once", async () => {
+    const accounts = [];
+    for (let index = 0; index < 5; index += 1) accounts.push(await customer(1n));
+    const poisoned = [accounts[1]!, accounts[3]!];
+    await db.execute(
+      sql.raw(`create trigger poisoned before insert on mails for each row
+        when (new.account_id in (${poisoned.map(({ id }) => `'${id}'`).join(",")})) execute function fail_once()`),
+    );
+    await expect(closeMonth(at(afterMonth), { month: "2026-10" })).rejects.toThrow(
+      "2 accounts could not be closed",
+    );
+    for (const account of accounts) {
+      const isPoisoned = poisoned.includes(account);
+      expect(await invoicesOf(account)).toHaveLength(isPoisoned ? 0 : 1);
+      const sent = await db.select().from(mails).where(eq(mails.accountId, account.id));
+      expect(sent).toHaveLength(isPoisoned ? 0 : 1);
+    }
+    await db.execute(sql`drop trigger poisoned on mails`);
+    await closeMonth(at(afterMonth), { month: "2026-10" });
+    for (const account of poisoned) expect(await invoicesOf(account)).toHaveLength(1);
+    const numbers = await db
+      .select({ sequence: invoices.sequence })
+      .from(invoices)
+      .where(eq(invoices.month, "2026-10"))
+      .orderBy(asc(invoices.sequence));
+    expect(numbers.map(({ sequence }) => sequence)).toEqual(numbers.map((_, index) => index + 1));
+  });
+
   it("refuses a month whose last hour is not closed", async () => {
     await expect(closeMonth(at(new Date("2026-11-01T03:30:00Z")), { month: "2026-10" })).rejects.toThrow(
       "ainda não terminou",

@@ -8,12 +8,16 @@ import { logger } from "@/server/logger";
 import { createCursors } from "@/server/services/metering/lock-cursors";
 import { arrayOf } from "@/server/services/metering/sql-columns";
 import { type BillingSettings, billingSettings } from "./billing-settings";
-import { issueInvoice } from "./issue-invoice";
-import { type ClosingFacts, loadClosingFacts } from "./load-closing-facts";
-import type { Period } from "./load-period-usage";
+import { issueInvoices } from "./issue-invoices";
+import { loadClosingFacts } from "./load-closing-facts";
+import { loadPeriodUsage, type Period, type PeriodUsage } from "./load-period-usage";
 
+/** Whose hours are added up together: each such pass reads the whole month. */
+const accountsPerPass = 50_000;
+/** Who is invoiced in one transaction. */
 const accountsPerBatch = 500;
-const accountsAtOnce = 4;
+/** While PostgreSQL writes one batch, the next is drawn up. */
+const batchesAtOnce = 2;
 
 export interface ClosingResult {
   closedAccounts: number;
@@ -22,9 +26,9 @@ export interface ClosingResult {
 }
 
 /**
- * Closes every account's periods up to the end of a month. Usage is added up in batches; each account is invoiced
- * in its own transaction, so a run that is killed at any moment is finished by the next one, and two at once share
- * the work. Throws ConflictError when the month's last hour is not closed yet.
+ * Closes every account's periods up to the end of a month. Usage is added up in one pass; accounts are invoiced in
+ * batches, each in one transaction; one that fails is halved until the account that it failed for stands alone. So an
+ * account is closed whole or not at all, a run that is killed at any moment is finished by the next one, and two at once close each period once. Throws ConflictError when the month's last hour is not closed yet.
  */
 export async function closeMonth(ctx: ServiceContext, { month }: { month: Month }): Promise<ClosingResult> {
   const { end } = boundsOfMonth(month);
@@ -78,7 +82,7 @@ async function closeOneMonth(
         ),
       )
       .orderBy(asc(billingCursors.accountId))
-      .limit(accountsPerBatch);
+      .limit(accountsPerPass);
     const last = cursors.at(-1);
     if (!last) return;
     after = last.accountId;
@@ -88,7 +92,7 @@ async function closeOneMonth(
   }
 }
 
-/** Freezes the periods' hours, adds up what they hold, and invoices each account. One that fails keeps no other waiting. */
+/** Freezes the periods' hours, adds up what they hold, and invoices. An account that fails keeps no other waiting. */
 export async function closePeriods(
   ctx: ServiceContext,
   periods: readonly Period[],
@@ -96,31 +100,41 @@ export async function closePeriods(
   result: ClosingResult,
 ): Promise<void> {
   for (const end of new Set(periods.map((period) => period.end))) await freeze(ctx, periods, end);
-  const facts = await loadClosingFacts(ctx.db, periods);
-  const waiting = [...periods];
+  const usage = await loadPeriodUsage(ctx.db, periods);
+  let next = 0;
   const work = async () => {
-    for (let period = waiting.pop(); period; period = waiting.pop()) {
-      await closeOnePeriod(ctx, period, facts.get(period.accountId), settings, result);
+    while (next < periods.length) {
+      const batch = periods.slice(next, next + accountsPerBatch);
+      next += accountsPerBatch;
+      await closeBatch(ctx, batch, usage, settings, result);
     }
   };
-  await Promise.all(Array.from({ length: accountsAtOnce }, work));
+  await Promise.all(Array.from({ length: batchesAtOnce }, work));
 }
 
-async function closeOnePeriod(
+async function closeBatch(
   ctx: ServiceContext,
-  period: Period,
-  facts: ClosingFacts | undefined,
+  batch: readonly Period[],
+  usage: ReadonlyMap<string, PeriodUsage>,
   settings: BillingSettings,
   result: ClosingResult,
 ): Promise<void> {
   try {
-    if (!facts) throw new Error("The account is gone.");
-    const issued = await ctx.db.transaction((tx) => issueInvoice(tx, ctx, period, facts, settings));
-    if (issued) result.closedAccounts += 1;
-    if (issued?.invoiceId) result.issuedInvoices += 1;
+    const facts = await loadClosingFacts(ctx.db, batch, usage);
+    const issued = await ctx.db.transaction((tx) => issueInvoices(tx, ctx, batch, facts, settings));
+    result.closedAccounts += issued.closedAccounts;
+    result.issuedInvoices += issued.issuedInvoices;
   } catch (error) {
-    logger().error({ err: error, accountId: period.accountId }, "period not closed");
-    result.failedAccounts.push(period.accountId);
+    const [period] = batch;
+    if (period && batch.length === 1) {
+      logger().error({ err: error, accountId: period.accountId }, "period not closed");
+      result.failedAccounts.push(period.accountId);
+      return;
+    }
+    logger().warn({ err: error, accounts: batch.length }, "batch not closed; closing it in halves");
+    const middle = Math.ceil(batch.length / 2);
+    await closeBatch(ctx, batch.slice(0, middle), usage, settings, result);
+    await closeBatch(ctx, batch.slice(middle), usage, settings, result);
   }
 }
 

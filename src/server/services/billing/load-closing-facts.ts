@@ -1,9 +1,11 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { monthOf } from "@/domain/metering/calendar";
 import type { Queryable } from "@/server/db/client";
 import { accounts, users } from "@/server/db/schema";
 import { arrayOf } from "@/server/services/metering/sql-columns";
 import { loadPeriodUsage, type Period, type PeriodUsage } from "./load-period-usage";
+import { oncePerInstant } from "./once-per-instant";
 
 /** What an invoice needs to know of its account and period, apart from the credit. */
 export interface ClosingFacts extends PeriodUsage {
@@ -14,15 +16,16 @@ export interface ClosingFacts extends PeriodUsage {
   minimumBilledThisMonthCentavos: bigint;
 }
 
-/** Loads the facts of many accounts at once. Their periods' hours are frozen: nothing of this changes any more. */
+/** Loads the facts of many accounts at once. Their periods' hours are frozen: the usage changes no more. */
 export async function loadClosingFacts(
   db: Queryable,
   periods: readonly Period[],
+  usage?: ReadonlyMap<string, PeriodUsage>,
 ): Promise<Map<string, ClosingFacts>> {
   const ids = periods.map((period) => period.accountId);
-  const [usage, rows, owners, billed] = await Promise.all([
-    loadPeriodUsage(db, periods),
-    db.select().from(accounts).where(inArray(accounts.id, ids)),
+  const [usageOf, rows, owners, billed] = await Promise.all([
+    usage ?? loadPeriodUsage(db, periods),
+    db.select().from(accounts).where(isOneOf(accounts.id, ids)),
     loadOwners(db, ids),
     billedInMonths(db, periods),
   ]);
@@ -32,12 +35,14 @@ export async function loadClosingFacts(
       {
         account,
         owner: owners.get(account.id),
-        ...(usage.get(account.id) ?? { usage: [], pricesInForce: [] }),
+        ...(usageOf.get(account.id) ?? { usage: [], pricesInForce: [] }),
         ...(billed.get(account.id) ?? nothingBilled),
       },
     ]),
   );
 }
+
+const isOneOf = (column: PgColumn, ids: readonly string[]) => sql`${column} = any(${arrayOf(ids, "uuid")})`;
 
 const nothingBilled = { billedThisMonthCentavos: 0n, minimumBilledThisMonthCentavos: 0n };
 
@@ -57,10 +62,7 @@ export async function billedInMonths(
         periods.map((period) => period.accountId),
         "uuid",
       )},
-      ${arrayOf(
-        periods.map((period) => monthOf(period.start)),
-        "text",
-      )}
+      ${arrayOf(periods.map((period) => period.start).map(oncePerInstant(monthOf)), "text")}
     ) as t(account_id, month) on t.account_id = i.account_id and t.month = i.month
     where i.status <> 'CANCELED'
     group by 1`);
@@ -79,6 +81,6 @@ async function loadOwners(db: Queryable, accountIds: string[]) {
   const rows = await db
     .select({ accountId: users.accountId, fullName: users.fullName, email: users.email })
     .from(users)
-    .where(and(inArray(users.accountId, accountIds), eq(users.role, "OWNER"), isNull(users.removedAt)));
+    .where(and(isOneOf(users.accountId, accountIds), eq(users.role, "OWNER"), isNull(users.removedAt)));
   return new Map(rows.map((owner) => [owner.accountId, owner]));
 }

@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Price, PricedUsage, PriceInForce } from "@/domain/billing/price";
-import { type Month, monthOf, secondsOfMonth } from "@/domain/metering/calendar";
+import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { Queryable } from "@/server/db/client";
 import { arrayOf } from "@/server/services/metering/sql-columns";
+import { oncePerInstant } from "./once-per-instant";
 
 /** A period to bill: [start, end), within one calendar month. */
 export interface Period {
@@ -16,9 +17,13 @@ export interface PeriodUsage {
   pricesInForce: PriceInForce[];
 }
 
+/** From this many accounts on, reading the whole month once is faster than looking up each account's hours. */
+const accountsForOnePass = 250;
+
 /**
- * The usage of many accounts' periods by the price that was in force at its hour, in two set-based queries:
- * what the database adds up is all that travels.
+ * The usage of many accounts' periods by the price that was in force at its hour; only sums travel. Most accounts
+ * have one price all month and no late hours: one plain pass over the month adds those up, in parallel. The others
+ * are joined to their prices hour by hour.
  */
 export async function loadPeriodUsage(
   db: Queryable,
@@ -27,20 +32,68 @@ export async function loadPeriodUsage(
   const result = new Map<string, PeriodUsage>(
     periods.map((period) => [period.accountId, { usage: [], pricesInForce: [] }]),
   );
-  const [prices, sums, times] = await Promise.all([
-    loadPrices(db),
-    sumUsage(db, periods),
-    sumTimeInForce(db, periods),
-  ]);
-  for (const row of sums) {
-    const price = prices.get(row.price_id);
-    if (price) result.get(row.account_id)?.usage.push(toPricedUsage(row, price));
+  const [prices, segments] = await Promise.all([loadPrices(db), loadSegments(db, periods)]);
+  for (const { account_id, price_id, seconds } of segments) {
+    const price = prices.get(price_id);
+    if (price && seconds !== "0") {
+      result.get(account_id)?.pricesInForce.push({ price, seconds: BigInt(seconds) });
+    }
   }
-  for (const row of times) {
+  const monthSecondsAt = oncePerInstant((instant) => secondsOfMonth(monthOf(instant)));
+  for (const row of await sumUsage(db, periods, segments)) {
     const price = prices.get(row.price_id);
-    if (price) result.get(row.account_id)?.pricesInForce.push({ price, seconds: BigInt(row.seconds) });
+    if (price) result.get(row.account_id)?.usage.push(toPricedUsage(row, price, monthSecondsAt));
   }
   return result;
+}
+
+async function sumUsage(
+  db: Queryable,
+  periods: readonly Period[],
+  segments: readonly Segment[],
+): Promise<UsageRow[]> {
+  const plain = plainPeriods(periods, segments);
+  if (plain.size < accountsForOnePass) return sumByPrice(db, periods);
+  const { start, end } = plain.values().next().value as PlainPeriod;
+  const sums: UsageRow[] = [];
+  const done = new Set<string>();
+  for (const row of await sumWholeMonth(db, start, end)) {
+    const period = plain.get(row.account_id);
+    // Hours before the period are late ones: the other query tells them apart.
+    if (!period || new Date(row.used_from) < period.start) continue;
+    done.add(row.account_id);
+    sums.push({ ...row, price_id: period.priceId, is_late: false });
+  }
+  const rest = periods.filter((period) => !done.has(period.accountId));
+  return rest.length === 0 ? sums : sums.concat(await sumByPrice(db, rest));
+}
+
+interface PlainPeriod extends Period {
+  priceId: string;
+}
+
+/** Those that have one price all along, and the bounds that most of them have: those of the month. */
+function plainPeriods(periods: readonly Period[], segments: readonly Segment[]): Map<string, PlainPeriod> {
+  const priceOf = new Map<string, string | undefined>();
+  for (const { account_id, price_id } of segments) {
+    priceOf.set(account_id, priceOf.has(account_id) ? undefined : price_id);
+  }
+  const byBounds = new Map<string, Map<string, PlainPeriod>>();
+  for (const period of periods) {
+    const priceId = priceOf.get(period.accountId);
+    if (priceId === undefined) continue;
+    const bounds = `${period.start.getTime()} ${period.end.getTime()}`;
+    const alike = byBounds.get(bounds) ?? new Map<string, PlainPeriod>();
+    byBounds.set(bounds, alike.set(period.accountId, { ...period, priceId }));
+  }
+  return [...byBounds.values()].reduce((most, alike) => (alike.size > most.size ? alike : most), new Map());
+}
+
+/** A price that an account had in its period, and for how many of its seconds. */
+interface Segment extends Record<string, unknown> {
+  account_id: string;
+  price_id: string;
+  seconds: string;
 }
 
 export interface UsageRow extends Record<string, unknown> {
@@ -55,16 +108,15 @@ export interface UsageRow extends Record<string, unknown> {
   requests: string;
 }
 
-const monthLengths = new Map<Month, bigint>();
-
-export function toPricedUsage(row: UsageRow, price: Price): PricedUsage {
+export function toPricedUsage(
+  row: UsageRow,
+  price: Price,
+  monthSecondsAt: (instant: Date) => bigint,
+): PricedUsage {
   const usedFrom = new Date(row.used_from);
-  const month = monthOf(usedFrom);
-  const monthSeconds = monthLengths.get(month) ?? secondsOfMonth(month);
-  monthLengths.set(month, monthSeconds);
   return {
     price,
-    monthSeconds,
+    monthSeconds: monthSecondsAt(usedFrom),
     isLate: row.is_late,
     usedFrom,
     usedUntil: new Date(row.used_until),
@@ -138,15 +190,26 @@ export function priceSegments(periods: readonly Period[]): SQL {
     )`;
 }
 
-function sumUsage(db: Queryable, periods: readonly Period[]): Promise<UsageRow[]> {
+const sumColumns = sql.raw(`
+  min(h.occurred_hour) as used_from, max(h.occurred_hour) + interval '1 hour' as used_until,
+  sum(h.byte_seconds) as byte_seconds, sum(h.ingress_bytes) as ingress_bytes, sum(h.egress_bytes) as egress_bytes,
+  sum(h.get_requests + h.put_requests + h.delete_requests + h.list_requests + h.head_requests) as requests`);
+
+/** Grouped by the account and nothing else, so that every worker of PostgreSQL adds up its part of the month. */
+function sumWholeMonth(db: Queryable, start: Date, end: Date): Promise<UsageRow[]> {
+  return db.execute<UsageRow>(sql`
+    select h.account_id, ${sumColumns}
+    from usage_hours h
+    where h.hour >= ${start.toISOString()}::timestamptz and h.hour < ${end.toISOString()}::timestamptz
+    group by h.account_id`);
+}
+
+function sumByPrice(db: Queryable, periods: readonly Period[]): Promise<UsageRow[]> {
   const earliest = new Date(Math.min(...periods.map((period) => period.start.getTime())));
   const latest = new Date(Math.max(...periods.map((period) => period.end.getTime())));
   return db.execute<UsageRow>(sql`
     with ${priceSegments(periods)}
-    select h.account_id, s.price_id, h.occurred_hour < t.period_start as is_late,
-      min(h.occurred_hour) as used_from, max(h.occurred_hour) + interval '1 hour' as used_until,
-      sum(h.byte_seconds) as byte_seconds, sum(h.ingress_bytes) as ingress_bytes, sum(h.egress_bytes) as egress_bytes,
-      sum(h.get_requests + h.put_requests + h.delete_requests + h.list_requests + h.head_requests) as requests
+    select h.account_id, s.price_id, h.occurred_hour < t.period_start as is_late, ${sumColumns}
     from usage_hours h
     join target t on t.account_id = h.account_id and h.hour >= t.period_start and h.hour < t.period_end
     join segments s on s.account_id = h.account_id and h.occurred_hour >= s.from_at and h.occurred_hour < s.until_at
@@ -160,11 +223,8 @@ function sumUsage(db: Queryable, periods: readonly Period[]): Promise<UsageRow[]
 }
 
 /** A canceled account has no price in force from its cancellation on: no minimum, nothing included. */
-function sumTimeInForce(
-  db: Queryable,
-  periods: readonly Period[],
-): Promise<{ account_id: string; price_id: string; seconds: string }[]> {
-  return db.execute<{ account_id: string; price_id: string; seconds: string }>(sql`
+function loadSegments(db: Queryable, periods: readonly Period[]): Promise<Segment[]> {
+  return db.execute<Segment>(sql`
     with ${priceSegments(periods)}, spans as (
       select t.account_id, s.price_id, greatest(s.from_at, t.period_start) as from_at,
         least(s.until_at, t.period_end, coalesce(date_trunc('hour', a.canceled_at, 'UTC') + interval '1 hour', 'infinity')) as until_at
@@ -172,6 +232,7 @@ function sumTimeInForce(
       join accounts a on a.id = t.account_id
       join segments s on s.account_id = t.account_id and s.from_at < t.period_end and s.until_at > t.period_start
     )
-    select account_id, price_id, sum(extract(epoch from until_at - from_at))::int8 as seconds
-    from spans where from_at < until_at group by 1, 2`);
+    select account_id, price_id,
+      case when from_at < until_at then extract(epoch from until_at - from_at)::int8 else 0 end as seconds
+    from spans order by account_id, from_at`);
 }

@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import { drawUpInvoice } from "@/domain/billing/draw-up-invoice";
 import type { CancelInvoiceInput } from "@/domain/billing/invoice-inputs";
 import { NotFoundError } from "@/domain/errors";
 import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
@@ -8,8 +7,9 @@ import { billingCursors, invoices } from "@/server/db/schema";
 import { assertHoursKept } from "@/server/services/metering/assert-hours-kept";
 import { billingSettings } from "./billing-settings";
 import { withdrawInvoice } from "./cancel-invoice";
-import { creditBalance, writeInvoice } from "./issue-invoice";
+import { creditBalances, drawUp, hasCharge } from "./issue-invoices";
 import { loadClosingFacts } from "./load-closing-facts";
+import { writeInvoices } from "./write-invoices";
 
 /**
  * Cancels an invoice that is not paid and issues it again for the same period, with today's customer data and
@@ -35,15 +35,15 @@ export async function reissueInvoice(
       .for("update");
     const facts = (await loadClosingFacts(tx, [period])).get(period.accountId);
     if (!facts) throw new NotFoundError("Conta não encontrada.");
-    const draft = drawUpInvoice(facts.usage, {
-      ...facts,
+    const credits = await creditBalances(tx, [period.accountId]);
+    const draft = drawUp(facts, {
+      settings,
       monthSeconds: secondsOfMonth(monthOf(period.start)),
-      billedBandwidth: settings.billedBandwidth,
-      taxBasisPoints: settings.taxBasisPoints,
-      creditBalanceCentavos: await creditBalance(tx, period.accountId),
+      creditBalanceCentavos: credits.get(period.accountId) ?? 0n,
     });
-    if (draft.subtotalCentavos + draft.taxCentavos === 0n) return { invoiceNumber: null };
-    const id = await writeInvoice(tx, ctx, period, draft, facts, settings);
+    if (!hasCharge(draft)) return { invoiceNumber: null };
+    const ids = await writeInvoices(tx, ctx, [{ period, facts, draft }], settings);
+    const id = ids.get(period.accountId) ?? "";
     const [issued] = await tx.select({ number: invoices.number }).from(invoices).where(eq(invoices.id, id));
     return { invoiceNumber: issued?.number ?? null };
   });

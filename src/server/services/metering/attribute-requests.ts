@@ -4,7 +4,8 @@ import type { StoreRequest } from "./audit-entry";
 import { arrayOf } from "./sql-columns";
 
 /** A request that belongs to a customer; `bucketId` is null for calls without a bucket. */
-export interface CustomerRequest extends StoreRequest {
+export interface CustomerRequest {
+  request: StoreRequest;
   accountId: string;
   bucketId: string | null;
 }
@@ -14,6 +15,12 @@ interface BucketRow extends Record<string, unknown> {
   id: string;
   name: string;
   created_at: string;
+}
+
+interface Bucket {
+  accountId: string;
+  id: string;
+  createdAt: number;
 }
 
 /**
@@ -26,21 +33,30 @@ export async function attributeRequests(
 ): Promise<CustomerRequest[]> {
   const users = await accountsOfUsers(tx, new Set(requests.map((request) => request.user)));
   const owners = await bucketsByName(tx, new Set(requests.map((request) => request.bucketName)));
-  return requests.flatMap((request) => {
+  const attributed: CustomerRequest[] = [];
+  for (const request of requests) {
     const account = users.get(request.user);
     const isAnonymous = request.user === "";
-    if (account === undefined && !isAnonymous) return [];
-    const named = owners.get(request.bucketName) ?? [];
-    const own = isAnonymous ? named : named.filter((bucket) => bucket.account_id === account);
-    const bucket = bucketAt(own, request.occurredAt);
-    const accountId = account ?? bucket?.account_id;
-    return accountId === undefined ? [] : [{ ...request, accountId, bucketId: bucket?.id ?? null }];
-  });
+    if (account === undefined && !isAnonymous) continue;
+    const bucket = bucketAt(owners.get(request.bucketName), account, request.occurredAt);
+    const accountId = account ?? bucket?.accountId;
+    if (accountId !== undefined) attributed.push({ request, accountId, bucketId: bucket?.id ?? null });
+  }
+  return attributed;
 }
 
-/** A name may have had several buckets: the one that existed then counts. */
-function bucketAt(candidates: readonly BucketRow[], occurredAt: Date): BucketRow | undefined {
-  return candidates.findLast((bucket) => new Date(bucket.created_at) <= occurredAt) ?? candidates[0];
+/** A name may have had several buckets: the one of the account, if it is known, that existed then counts, else its first. */
+function bucketAt(
+  named: readonly Bucket[] | undefined,
+  accountId: string | undefined,
+  occurredAt: Date,
+): Bucket | undefined {
+  let found: Bucket | undefined;
+  for (const bucket of named ?? []) {
+    if (accountId !== undefined && bucket.accountId !== accountId) continue;
+    if (found === undefined || bucket.createdAt <= occurredAt.getTime()) found = bucket;
+  }
+  return found;
 }
 
 async function accountsOfUsers(tx: Transaction, names: ReadonlySet<string>): Promise<Map<string, string>> {
@@ -50,9 +66,16 @@ async function accountsOfUsers(tx: Transaction, names: ReadonlySet<string>): Pro
   return new Map(rows.map((row) => [row.minio_user, row.account_id]));
 }
 
-async function bucketsByName(tx: Transaction, names: ReadonlySet<string>): Promise<Map<string, BucketRow[]>> {
+async function bucketsByName(tx: Transaction, names: ReadonlySet<string>): Promise<Map<string, Bucket[]>> {
   const rows = await tx.execute<BucketRow>(
     sql`select account_id, id, name, created_at from buckets where name = any(${arrayOf([...names], "text")}) order by created_at`,
   );
-  return Map.groupBy(rows, (row) => row.name);
+  const buckets = new Map<string, Bucket[]>();
+  for (const row of rows) {
+    const bucket = { accountId: row.account_id, id: row.id, createdAt: Date.parse(row.created_at) };
+    const others = buckets.get(row.name);
+    if (others) others.push(bucket);
+    else buckets.set(row.name, [bucket]);
+  }
+  return buckets;
 }

@@ -1,8 +1,15 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { z } from "zod";
 import { billedBytes, type RequestClass, requestClassOf } from "@/domain/metering/request-class";
 
-const size = z.union([z.number(), z.string()]).transform((value) => BigInt(Math.trunc(Number(value))));
+/** Past it a figure is no size or time but a mistake, and no column holds it. */
+const largest = 10n ** 18n;
+
+const size = z
+  .union([z.number(), z.string()])
+  .transform(Number)
+  .refine((value) => Math.abs(value) < Number(largest))
+  .transform((value) => BigInt(Math.trunc(value)));
 
 /** What we read of MinIO's audit entry. Headers stay out, but for the decoded length of framed uploads: they carry signatures. */
 const AuditEntry = z.object({
@@ -19,15 +26,44 @@ const AuditEntry = z.object({
     name: z.string().default(""),
     bucket: z.string().default(""),
     object: z.string().default(""),
-    statusCode: z.number().int().default(0),
+    statusCode: z.number().int().max(999).default(0),
     rx: size.default(-1n),
     tx: size.default(0n),
-    timeToResponseInNS: z.coerce.bigint().optional(),
+    timeToResponseInNS: z.coerce
+      .bigint()
+      .refine((value) => value < largest && value > -largest)
+      .optional(),
   }),
 });
 
+/** The fields of an entry that count, whichever way they were read. */
+export interface EntryFields {
+  deploymentId: string;
+  occurredAt: Date;
+  /** The time as the store wrote it. */
+  writtenTime: unknown;
+  trigger: string;
+  requestId: string;
+  remoteAddress: string;
+  userAgent: string;
+  accessKeyId: string;
+  parentUser: string;
+  operation: string;
+  bucketName: string;
+  objectKey: string;
+  statusCode: number;
+  receivedBytes: bigint;
+  sentBytes: bigint;
+  decodedBytes: bigint | undefined;
+  /** As digits; empty when it was not told. */
+  durationNanos: string;
+  /** That no text needs escaping in JSON and none holds a NUL. */
+  isPlain: boolean;
+}
+
 /** A request to the store, as it is logged and booked. */
 export interface StoreRequest {
+  /** 16 bytes as characters: a digest of what tells requests apart. */
   entryKey: string;
   occurredAt: Date;
   /** The tenant's user, or the key itself when it has no parent. */
@@ -46,64 +82,94 @@ export interface StoreRequest {
   requestId: string;
 }
 
-/** Reads one entry; undefined for what is no customer's request: background work, calls of the admin API, and what cannot be read. */
+/** Reads one parsed entry; undefined for what is no customer's request: background work, calls of the admin API, and what cannot be read. */
 export function storeRequestOf(value: unknown): StoreRequest | undefined {
   const parsed = AuditEntry.safeParse(value);
   if (!parsed.success) return undefined;
-  const entry = parsed.data;
-  if (entry.trigger !== "incoming" || entry.api.name === "" || entry.api.statusCode <= 0) return undefined;
-  const { api } = entry;
-  return {
-    entryKey: entryKeyOf(entry, value),
+  const { api, ...entry } = parsed.data;
+  return requestOf({
+    deploymentId: entry.deploymentid,
     occurredAt: entry.time,
-    user: clean(entry.parentUser || entry.accessKey),
-    accessKeyId: clean(entry.accessKey),
-    bucketName: clean(api.bucket).slice(0, 256),
-    objectKey: clean(api.object).slice(0, 1024),
-    operation: clean(api.name),
-    requestClass: requestClassOf(api.name),
+    writtenTime: (value as { time?: unknown }).time,
+    trigger: entry.trigger,
+    requestId: entry.requestID,
+    remoteAddress: entry.remotehost,
+    userAgent: entry.userAgent,
+    accessKeyId: entry.accessKey,
+    parentUser: entry.parentUser,
+    operation: api.name,
+    bucketName: api.bucket,
+    objectKey: api.object,
     statusCode: api.statusCode,
-    ...billedBytes({
-      operation: api.name,
-      statusCode: api.statusCode,
-      receivedBytes: api.rx,
-      decodedBytes: decodedLength(entry.requestHeader),
-      sentBytes: api.tx,
-    }),
-    remoteAddress: clean(entry.remotehost).slice(0, 64),
-    userAgent: clean(entry.userAgent).slice(0, 256),
-    durationMicros: api.timeToResponseInNS === undefined ? undefined : api.timeToResponseInNS / 1000n,
-    requestId: clean(entry.requestID).slice(0, 64),
+    receivedBytes: api.rx,
+    sentBytes: api.tx,
+    decodedBytes: decodedLength(
+      headerOf(entry.requestHeader, payloadHeader),
+      headerOf(entry.requestHeader, decodedLengthHeader),
+    ),
+    durationNanos: String(api.timeToResponseInNS ?? ""),
+    isPlain: false,
+  });
+}
+
+/** The request that an entry's fields tell of; undefined for what is no customer's. */
+export function requestOf(fields: EntryFields): StoreRequest | undefined {
+  if (fields.trigger !== "incoming" || fields.operation === "" || fields.statusCode <= 0) return undefined;
+  const text = fields.isPlain ? (value: string) => value : clean;
+  const { ingressBytes, egressBytes } = billedBytes(fields);
+  return {
+    entryKey: entryKeyOf(fields),
+    occurredAt: fields.occurredAt,
+    user: text(fields.parentUser || fields.accessKeyId),
+    accessKeyId: text(fields.accessKeyId),
+    bucketName: atMost(256, text(fields.bucketName)),
+    objectKey: atMost(1024, text(fields.objectKey)),
+    operation: text(fields.operation),
+    requestClass: requestClassOf(fields.operation),
+    statusCode: fields.statusCode,
+    ingressBytes,
+    egressBytes,
+    remoteAddress: atMost(64, text(fields.remoteAddress)),
+    userAgent: atMost(256, text(fields.userAgent)),
+    durationMicros: fields.durationNanos === "" ? undefined : BigInt(fields.durationNanos) / 1000n,
+    requestId: atMost(64, text(fields.requestId)),
   };
 }
 
-/** A digest of what tells requests apart: ids are a node's clock, and nodes may read the same time. */
-function entryKeyOf({ api, ...entry }: z.output<typeof AuditEntry>, value: unknown): string {
-  const rawTime = (value as { time?: unknown }).time;
-  const digest = createHash("sha256")
-    .update(
-      JSON.stringify([
-        entry.deploymentid,
-        entry.requestID,
-        rawTime,
-        entry.accessKey,
-        entry.remotehost,
-        api.name,
-        api.bucket,
-        api.object,
-        api.statusCode,
-        String(api.timeToResponseInNS ?? ""),
-      ]),
-    )
-    .digest("hex");
-  return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+/**
+ * A digest of what tells requests apart: ids are a node's clock, and nodes may read the same time. What is digested
+ * must never change, or entries that the store sends again over an upgrade would count twice.
+ */
+function entryKeyOf(fields: EntryFields): string {
+  const { deploymentId, requestId, writtenTime, accessKeyId, remoteAddress } = fields;
+  const { operation, bucketName, objectKey, statusCode, durationNanos } = fields;
+  const identity = fields.isPlain
+    ? `["${deploymentId}","${requestId}","${writtenTime}","${accessKeyId}","${remoteAddress}","${operation}","${bucketName}","${objectKey}",${statusCode},"${durationNanos}"]`
+    : JSON.stringify([
+        deploymentId,
+        requestId,
+        writtenTime,
+        accessKeyId,
+        remoteAddress,
+        operation,
+        bucketName,
+        objectKey,
+        statusCode,
+        durationNanos,
+      ]);
+  return hash("sha256", identity, "binary").slice(0, 16);
 }
 
+export const payloadHeader = "x-amz-content-sha256";
+export const decodedLengthHeader = "x-amz-decoded-content-length";
+
 /** The length before framing. The store reads the header of framed uploads only: on others it is the client's invention. */
-function decodedLength(headers: Record<string, unknown>): bigint | undefined {
-  if (!/^STREAMING-/.test(headerOf(headers, "x-amz-content-sha256") ?? "")) return undefined;
-  const value = headerOf(headers, "x-amz-decoded-content-length");
-  return value !== undefined && /^\d{1,18}$/.test(value) ? BigInt(value) : undefined;
+export function decodedLength(
+  payload: string | undefined,
+  decodedLength: string | undefined,
+): bigint | undefined {
+  if (!payload?.startsWith("STREAMING-")) return undefined;
+  return decodedLength !== undefined && /^\d{1,18}$/.test(decodedLength) ? BigInt(decodedLength) : undefined;
 }
 
 function headerOf(headers: Record<string, unknown>, wanted: string): string | undefined {
@@ -114,4 +180,8 @@ function headerOf(headers: Record<string, unknown>, wanted: string): string | un
 /** PostgreSQL's text takes no NUL. */
 function clean(text: string): string {
   return text.replaceAll("\0", "");
+}
+
+function atMost(length: number, text: string): string {
+  return text.length > length ? text.slice(0, length) : text;
 }

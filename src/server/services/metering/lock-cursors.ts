@@ -11,8 +11,15 @@ export async function lockCursors(
   tx: Transaction,
   accountIds: readonly string[],
 ): Promise<Map<string, Date>> {
-  const ids = arrayOf([...new Set(accountIds)].sort(), "uuid");
-  await createCursors(tx, accountIds);
+  const frozenUntil = await lockExisting(tx, new Set(accountIds));
+  const missing = new Set(accountIds).difference(frozenUntil);
+  if (missing.size === 0) return frozenUntil;
+  await createCursors(tx, [...missing]);
+  return new Map([...frozenUntil, ...(await lockExisting(tx, missing))]);
+}
+
+async function lockExisting(tx: Transaction, accountIds: ReadonlySet<string>): Promise<Map<string, Date>> {
+  const ids = arrayOf([...accountIds].sort(), "uuid");
   const rows = await tx.execute<{ account_id: string; frozen_until: string }>(
     sql`select account_id, frozen_until from billing_cursors where account_id = any(${ids}) order by account_id for share`,
   );

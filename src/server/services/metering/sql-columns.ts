@@ -26,13 +26,6 @@ const trafficColumns = [
 /** The traffic columns, for an insert's column list. */
 export const trafficColumnList = sql.raw(trafficColumns.join(", "));
 
-/** Sums of requests grouped by the caller, in the order of `trafficColumnList`. */
-export const trafficSums = sql.raw(`
-  sum(ingress_bytes)::int8, sum(egress_bytes)::int8,
-  count(*) filter (where request_class = 'GET'), count(*) filter (where request_class = 'PUT'),
-  count(*) filter (where request_class = 'DELETE'), count(*) filter (where request_class = 'LIST'),
-  count(*) filter (where request_class = 'HEAD')`);
-
 /** What an upsert into `table` adds to the row that is there. */
 export function addTraffic(table: string): SQL {
   return sql.raw(

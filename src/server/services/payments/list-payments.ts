@@ -1,7 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { AccountContext } from "@/server/context";
 import { creditEntries, invoices, payments } from "@/server/db/schema";
-import { creditBalance } from "@/server/services/billing/issue-invoice";
+import { creditBalances } from "@/server/services/billing/issue-invoices";
 
 const shownCredits = 10;
 
@@ -37,5 +37,6 @@ export async function listPayments(ctx: AccountContext) {
     .where(eq(creditEntries.accountId, ctx.accountId))
     .orderBy(desc(creditEntries.createdAt), desc(creditEntries.id))
     .limit(shownCredits);
-  return { items, credits, creditCentavos: await creditBalance(ctx.db, ctx.accountId) };
+  const balances = await creditBalances(ctx.db, [ctx.accountId]);
+  return { items, credits, creditCentavos: balances.get(ctx.accountId) ?? 0n };
 }

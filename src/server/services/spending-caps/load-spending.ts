@@ -126,6 +126,7 @@ async function loadBuckets(
 ): Promise<Map<string, Metered>> {
   if (bucketIds.length === 0 || periods.length === 0) return new Map();
   const { start, end } = boundsOfMonth(monthOf(now));
+  const monthSeconds = secondsOfMonth(monthOf(now));
   const prices = await loadPrices(db);
   const rows = await db.execute<UsageRow & { bucket_id: string; size_bytes: string }>(sql`
     with ${priceSegments(periods)}
@@ -149,7 +150,7 @@ async function loadBuckets(
     const price = prices.get(row.price_id);
     if (!price) continue;
     const bucket = result.get(row.bucket_id) ?? { usage: [], storedBytes: BigInt(row.size_bytes) };
-    bucket.usage.push(toPricedUsage(row, price));
+    bucket.usage.push(toPricedUsage(row, price, () => monthSeconds));
     result.set(row.bucket_id, bucket);
   }
   return result;

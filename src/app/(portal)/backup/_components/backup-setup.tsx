@@ -1,41 +1,44 @@
 "use client";
 
-import { Archive } from "lucide-react";
-import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { EmptyState } from "@/components/layout/empty-state";
+import { AccessKeyCreated } from "@/components/access-key/access-key-created";
 import { PageHeader } from "@/components/layout/page-header";
-import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import { placeholderConnection } from "@/domain/backup-guides/backup-connection";
 import { backupSoftware } from "@/domain/backup-guides/backup-software";
-import type { RouterOutputs } from "@/trpc/react";
+import { type RouterOutputs, trpc } from "@/trpc/react";
+import { CreateBucketDialog } from "../../buckets/_components/create-bucket-dialog";
 import { ConnectionCard } from "./connection-card";
 import { ConnectionTest } from "./connection-test";
+import { DestinationCard } from "./destination-card";
+import { NewKeyDialog } from "./new-key-dialog";
 import { SoftwareGuide } from "./software-guide";
-import { VeeamBucket } from "./veeam-bucket";
 
 export type Guide = RouterOutputs["backup"]["guide"];
 
-/** Step by step: which software, which key and bucket, the values, a test, the guide. */
-export function BackupSetup({
-  guide,
-  canReveal,
-  canTest,
-}: {
-  guide: Guide;
+export interface BackupRights {
   canReveal: boolean;
   canTest: boolean;
-}) {
-  const router = useRouter();
+  canCreateBucket: boolean;
+  canCreateKey: boolean;
+}
+
+type Secret = { accessKeyId: string; value: string };
+
+/** Step by step: which software, which bucket and key, the values, a test, the guide. */
+export function BackupSetup({ guide: initialGuide, rights }: { guide: Guide; rights: BackupRights }) {
+  const query = trpc.backup.guide.useQuery(undefined, { initialData: initialGuide });
+  const guide = query.data;
   const [softwareId, setSoftwareId] = useState<string>("imperius");
   const [accessKeyId, setAccessKeyId] = useState(guide.keys[0]?.accessKeyId ?? "");
   const [bucketName, setBucketName] = useState(guide.buckets[0]?.name ?? "");
-  const [secret, setSecret] = useState<{ accessKeyId: string; value: string }>();
+  const [secret, setSecret] = useState<Secret>();
+  const [shown, setShown] = useState<Secret>();
+  const [creating, setCreating] = useState<"bucket" | "key">();
   const software = backupSoftware.find(({ id }) => id === softwareId) ?? backupSoftware[0]!;
   const revealed = secret?.accessKeyId === accessKeyId ? secret.value : undefined;
+  const bucket = guide.buckets.find(({ name }) => name === bucketName);
   const connection = {
     productName: guide.platformName,
     ...guide.connection,
@@ -50,25 +53,6 @@ export function BackupSetup({
         title="Configurar software de backup"
         description="Conecte o seu software de backup ao seu storage em poucos minutos."
       />
-      {guide.buckets.length === 0 && (
-        <Card>
-          <EmptyState
-            icon="archive"
-            title="Crie um bucket para os seus backups"
-            description="O guia abaixo já mostra os valores; falta só o bucket de destino."
-            action={
-              canReveal && (
-                <Button asChild>
-                  <Link href="/buckets?criar=1">
-                    <Archive aria-hidden />
-                    Criar bucket
-                  </Link>
-                </Button>
-              )
-            }
-          />
-        </Card>
-      )}
       <Card>
         <CardHeader>
           <div className="grid gap-1">
@@ -81,7 +65,7 @@ export function BackupSetup({
             value={software.id}
             onValueChange={setSoftwareId}
             aria-label="Software de backup"
-            className="grid gap-2 sm:grid-cols-2 lg:grid-cols-4"
+            className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3"
           >
             {backupSoftware.map(({ id, name, summary }) => (
               <RadioCard key={id} value={id} title={name} description={summary} />
@@ -89,36 +73,68 @@ export function BackupSetup({
           </RadioGroup>
         </CardContent>
       </Card>
-      {software.id === "veeam" && (
-        <VeeamBucket
-          bucket={guide.buckets.find(({ name }) => name === bucketName)}
-          canCreate={canReveal}
-          onCreated={(name) => {
-            setBucketName(name);
-            router.refresh();
-          }}
-        />
-      )}
-      <ConnectionCard
+      <DestinationCard
         guide={guide}
+        software={software}
+        bucketName={bucketName}
+        accessKeyId={accessKeyId}
+        rights={rights}
+        onBucketChange={setBucketName}
+        onKeyChange={setAccessKeyId}
+        onCreate={setCreating}
+      />
+      <ConnectionCard
         software={software}
         connection={connection}
         accessKeyId={accessKeyId}
-        bucketName={bucketName}
         secret={revealed}
-        canReveal={canReveal}
-        onKeyChange={setAccessKeyId}
-        onBucketChange={setBucketName}
+        canReveal={rights.canReveal}
         onRevealed={(value) => setSecret({ accessKeyId, value })}
       />
-      {canTest && accessKeyId !== "" && bucketName !== "" && (
+      {rights.canTest && accessKeyId !== "" && bucket && (
         <ConnectionTest
           key={`${accessKeyId}/${bucketName}`}
           accessKeyId={accessKeyId}
           bucketName={bucketName}
+          hasObjectLock={bucket.hasObjectLock}
+          platformName={guide.platformName}
         />
       )}
       <SoftwareGuide software={software} connection={connection} />
+      {creating === "bucket" && (
+        <CreateBucketDialog
+          isOpen
+          isForVeeam={software.id === "veeam"}
+          onClose={() => setCreating(undefined)}
+          onCreated={async (name) => {
+            await query.refetch();
+            setBucketName(name);
+          }}
+        />
+      )}
+      {creating === "key" && (
+        <NewKeyDialog
+          software={software}
+          bucketName={bucketName}
+          onClose={() => setCreating(undefined)}
+          onCreated={(key) => {
+            setCreating(undefined);
+            setShown({ accessKeyId: key.accessKeyId, value: key.secret });
+          }}
+        />
+      )}
+      {shown && (
+        <AccessKeyCreated
+          credentials={{ ...connection, accessKeyId: shown.accessKeyId, secretAccessKey: shown.value }}
+          closeLabel="Fechar e voltar ao guia"
+          onClose={async () => {
+            setShown(undefined);
+            setSecret(shown);
+            await query.refetch();
+            setAccessKeyId(shown.accessKeyId);
+          }}
+        />
+      )}
     </>
   );
 }

@@ -3,40 +3,29 @@
 import { Download } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { downloadFile } from "@/components/access-key/download-file";
-import { Field } from "@/components/forms/field";
 import { SecretReveal } from "@/components/layout/secret-reveal";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import type { BackupConnection } from "@/domain/backup-guides/backup-connection";
 import type { BackupSoftware } from "@/domain/backup-guides/software-description";
-import type { Guide } from "./backup-setup";
 import { configurationFile, connectionText } from "./configuration-files";
 import { RevealSecretDialog } from "./reveal-secret-dialog";
 
 /** The exact values to type, and a file with them. The secret needs the person's password. */
 export function ConnectionCard({
-  guide,
   software,
   connection,
   accessKeyId,
-  bucketName,
   secret,
   canReveal,
-  onKeyChange,
-  onBucketChange,
   onRevealed,
 }: {
-  guide: Guide;
   software: BackupSoftware;
   connection: BackupConnection;
   accessKeyId: string;
-  bucketName: string;
   secret: string | undefined;
   canReveal: boolean;
-  onKeyChange: (accessKeyId: string) => void;
-  onBucketChange: (bucketName: string) => void;
   onRevealed: (secret: string) => void;
 }) {
   const [isRevealing, setIsRevealing] = useState(false);
@@ -47,23 +36,6 @@ export function ConnectionCard({
         <CardTitle>Credenciais S3</CardTitle>
       </CardHeader>
       <CardContent className="grid gap-5">
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Choice
-            label="Chave de acesso"
-            value={accessKeyId}
-            onChange={onKeyChange}
-            options={guide.keys.map((key) => ({
-              value: key.accessKeyId,
-              label: `${key.name} (${key.accessKeyId})`,
-            }))}
-          />
-          <Choice
-            label="Bucket"
-            value={bucketName}
-            onChange={onBucketChange}
-            options={guide.buckets.map(({ name }) => ({ value: name, label: name }))}
-          />
-        </div>
         <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[minmax(9rem,auto)_1fr]">
           {software.fields(connection).map(({ label, value, isSecret }) =>
             isSecret ? (
@@ -121,36 +93,5 @@ function Value({ label, text }: { label: string; text: string }) {
         <CopyButton text={text} size="icon-sm" variant="ghost" aria-label={`Copiar ${label}`} />
       </span>
     </Row>
-  );
-}
-
-function Choice({
-  label,
-  value,
-  onChange,
-  options,
-}: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  options: { value: string; label: string }[];
-}) {
-  return (
-    <Field label={label}>
-      {(control) => (
-        <Select value={value} onValueChange={onChange} disabled={options.length === 0}>
-          <SelectTrigger {...control}>
-            <SelectValue placeholder="Nenhum disponível" />
-          </SelectTrigger>
-          <SelectContent>
-            {options.map((option) => (
-              <SelectItem key={option.value} value={option.value}>
-                {option.label}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
-      )}
-    </Field>
   );
 }

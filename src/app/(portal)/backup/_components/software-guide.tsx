@@ -1,7 +1,9 @@
 import { Download, Lightbulb } from "lucide-react";
+import { GuideVideo } from "@/components/media/guide-video";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import type { BackupConnection } from "@/domain/backup-guides/backup-connection";
+import { guideVideo } from "@/domain/backup-guides/guide-video";
 import type { BackupSoftware } from "@/domain/backup-guides/software-description";
 
 /** The guide of the chosen software, filled with the person's own values. */
@@ -12,6 +14,7 @@ export function SoftwareGuide({
   software: BackupSoftware;
   connection: BackupConnection;
 }) {
+  const video = guideVideo(software);
   return (
     <Card>
       <CardHeader>
@@ -31,6 +34,7 @@ export function SoftwareGuide({
             </li>
           ))}
         </ol>
+        {video && <GuideVideo key={software.id} video={video} softwareName={software.name} />}
         {software.downloads.length > 0 && (
           <ul className="flex flex-wrap gap-2">
             {software.downloads.map(({ label, path }) => (

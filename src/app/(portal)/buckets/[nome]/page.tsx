@@ -32,8 +32,8 @@ export default async function BucketPage({ params, searchParams }: Parameters) {
         lifecycle: can(actor, "bucket:configure-lifecycle"),
         configure: can(actor, "bucket:configure"),
         remove: can(actor, "bucket:remove"),
-        count: can(actor, "usage:refresh"),
         capSpending: can(actor, "spending-cap:update"),
+        count: can(actor, "usage:refresh"),
       }}
     />
   );

@@ -1,21 +1,12 @@
 import { Download as DownloadIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/class-names";
 import type { Download } from "@/domain/backup-guides/software-description";
 
 /** The files of one software, each a button that saves it. */
-export function DownloadLinks({
-  downloads,
-  softwareName,
-  className,
-}: {
-  downloads: Download[];
-  softwareName: string;
-  className?: string;
-}) {
+export function DownloadLinks({ downloads, softwareName }: { downloads: Download[]; softwareName: string }) {
   if (downloads.length === 0) return null;
   return (
-    <ul className={cn("flex flex-wrap gap-2", className)}>
+    <ul className="flex flex-wrap gap-2">
       {downloads.map(({ label, path }) => (
         <li key={path}>
           <Button asChild variant="secondary">

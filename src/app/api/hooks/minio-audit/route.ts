@@ -7,21 +7,22 @@ import { takeAuditBatch } from "@/server/services/metering/take-audit-batch";
 import { systemContext } from "@/server/system-context";
 
 const maxBodyBytes = 64 * 1024 * 1024;
-/** Batches in work at once; beyond it the store is told to keep its queue. */
-const maxBatches = 2;
-let batchesInWork = 0;
+/**
+ * Batches in work at once, and their bytes; beyond either the store is told to keep its queue. A node sends one
+ * batch at a time and waits three seconds after a refusal, so that every node of a cluster finds room.
+ */
+const maxBatches = 32;
+const inWork = { batches: 0, bytes: 0 };
 
 /** MinIO's audit webhook. Anything but 2xx makes the store keep the entries and send them again. */
 export async function POST(request: Request): Promise<Response> {
   if (!isAuthorized(request.headers.get("authorization"))) return new Response(null, { status: 401 });
-  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) {
-    return new Response(null, { status: 413 });
-  }
+  const bytes = Number(request.headers.get("content-length") ?? maxBodyBytes);
+  if (bytes > maxBodyBytes) return new Response(null, { status: 413 });
   if (!request.body) return new Response(null, { status: 204 });
-  if (batchesInWork >= maxBatches) {
-    return new Response(null, { status: 503, headers: { "retry-after": "1" } });
-  }
-  batchesInWork += 1;
+  if (!hasRoomFor(bytes)) return new Response(null, { status: 503, headers: { "retry-after": "1" } });
+  inWork.batches += 1;
+  inWork.bytes += bytes;
   try {
     await takeAuditBatch(systemContext(), limited(request.body));
     await noteAuditStream(systemContext());
@@ -30,8 +31,14 @@ export async function POST(request: Request): Promise<Response> {
     logger().error({ err: error }, "audit batch not booked");
     return new Response(null, { status: error instanceof InvalidInputError ? 400 : 503 });
   } finally {
-    batchesInWork -= 1;
+    inWork.batches -= 1;
+    inWork.bytes -= bytes;
   }
+}
+
+function hasRoomFor(bytes: number): boolean {
+  if (inWork.batches === 0) return true;
+  return inWork.batches < maxBatches && inWork.bytes + bytes <= maxBodyBytes;
 }
 
 /** Compares digests, so that time tells nothing about the token. */

@@ -71,7 +71,9 @@ export function invoiceDocument({ details, brand, dueOn, standing }: Props): Rea
               <Text style={styles.muted}>Vencimento</Text>
               <Text style={styles.strong}>{formatDay(dueOn)}</Text>
               <Text style={styles.muted}>Período</Text>
-              <Text>{formatDateTime(invoice.periodStart)}</Text>
+              <Text>
+                {formatDateTime(invoice.periodStart)}
+              </Text>
               <Text>até {formatDateTime(invoice.periodEnd)}</Text>
             </View>
           </View>

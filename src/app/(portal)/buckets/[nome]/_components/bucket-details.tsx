@@ -21,8 +21,8 @@ export interface BucketRights {
   lifecycle: boolean;
   configure: boolean;
   remove: boolean;
-  count: boolean;
   capSpending: boolean;
+  count: boolean;
 }
 
 const whileChangingMs = 2000;

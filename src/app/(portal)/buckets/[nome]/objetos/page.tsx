@@ -19,6 +19,7 @@ export default async function ObjectsPage({ params }: { params: Promise<{ nome: 
         items={[{ label: bucket.name, href: `/buckets/${bucket.name}` }, { label: "Objetos" }]}
       />
       <ObjectBrowser
+        accountId={actor.accountId ?? ""}
         bucketName={bucket.name}
         isVersioned={bucket.versioning !== "OFF"}
         canWrite={can(actor, "object:write")}

@@ -102,7 +102,7 @@ function Hours({ number, position, line }: Props) {
   );
 }
 
-/** An hour, which opens to what it was counted from; a day of an old invoice is all that is kept of its hours. */
+/** An hour, which opens to what it was counted from; the days of an old invoice stay closed. */
 function HourRow({ number, position, line, hour }: Props & { hour: Hour }) {
   const [isOpen, setIsOpen] = useState(false);
   return (

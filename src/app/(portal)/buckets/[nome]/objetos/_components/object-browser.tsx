@@ -16,8 +16,10 @@ import { ObjectTable } from "./object-table";
 import { RemoveDialog } from "./remove-dialog";
 import { ShareDialog } from "./share-dialog";
 import { UploadButton } from "./upload-button";
+import { InterruptedUploads } from "./uploads/interrupted-uploads";
 import type { PickedFile } from "./uploads/read-dropped-files";
 import { UploadPanel } from "./uploads/upload-panel";
+import { useInterruptedUploads } from "./uploads/use-interrupted-uploads";
 import { useUploads } from "./uploads/use-uploads";
 import { useBrowserPlace } from "./use-browser-place";
 import { useDownload } from "./use-download";
@@ -30,26 +32,32 @@ type Overlay =
 
 /** A bucket's contents as folders: look, send, download, share, delete, bring back. */
 export function ObjectBrowser({
+  accountId,
   bucketName,
   isVersioned,
   canWrite,
 }: {
+  accountId: string;
   bucketName: string;
   isVersioned: boolean;
   canWrite: boolean;
 }) {
   const { place, openFolder, change } = useBrowserPlace();
   const utils = trpc.useUtils();
-  const { queue, items } = useUploads();
+  const { queue, memory, items } = useUploads(accountId);
+  const interrupted = useInterruptedUploads({ queue, memory }, items);
   const download = useDownload();
   const [overlay, setOverlay] = useState<Overlay>();
   const close = useCallback(() => setOverlay(undefined), []);
 
-  const sendFiles = (files: PickedFile[]) =>
+  const sendFiles = (files: PickedFile[]) => {
+    const { continued, fresh } = interrupted.split(bucketName, place.folder, files);
+    if (continued.length > 0) void interrupted.goOn(continued);
     queue.add(
       bucketName,
-      files.map(({ path, file }) => ({ key: place.folder + path, file })),
+      fresh.map(({ path, ...source }) => ({ key: place.folder + path, ...source })),
     );
+  };
   const acts: ObjectActs = {
     open: (entry) => (entry.isFolder ? openFolder(entry.key) : setOverlay({ kind: "details", entry })),
     download: ({ key }) => download.mutate({ bucketName, key }),
@@ -73,6 +81,7 @@ export function ObjectBrowser({
           )
         }
       />
+      {canWrite && <InterruptedUploads interrupted={interrupted} />}
       <UploadPanel items={items} queue={queue} />
       <DropZone
         isEnabled={canWrite}

@@ -9,12 +9,17 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { type PickedFile, readChosenFiles } from "./uploads/read-dropped-files";
+import { type PickedFile, pickFiles, readChosenFiles } from "./uploads/read-dropped-files";
 
 /** Chooses files or a whole folder to send. */
 export function UploadButton({ onFiles }: { onFiles: (files: PickedFile[]) => void }) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
+  async function chooseFiles() {
+    const picked = await pickFiles();
+    if (picked) onFiles(picked);
+    else files.current?.click();
+  }
   return (
     <>
       <DropdownMenu>
@@ -25,7 +30,7 @@ export function UploadButton({ onFiles }: { onFiles: (files: PickedFile[]) => vo
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent>
-          <DropdownMenuItem onSelect={() => files.current?.click()}>
+          <DropdownMenuItem onSelect={chooseFiles}>
             <FileUp aria-hidden />
             Arquivos
           </DropdownMenuItem>

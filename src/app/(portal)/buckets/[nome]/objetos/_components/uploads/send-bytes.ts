@@ -1,4 +1,4 @@
-import { InterruptedUpload, type SendBytes } from "./upload-gateway";
+import { DroppedLine, ExpiredUpload, type SendBytes } from "./upload-gateway";
 
 /** XMLHttpRequest, because fetch does not tell how much has been sent. */
 export const sendBytes: SendBytes = (url, body, { mediaType, signal, onProgress }) =>
@@ -14,7 +14,7 @@ export const sendBytes: SendBytes = (url, body, { mediaType, signal, onProgress 
     request.upload.onprogress = (event) => onProgress(event.loaded);
     request.onload = () =>
       end(() => (request.status < 300 ? resolve() : reject(refusalOf(request.status, request.responseText))));
-    request.onerror = () => end(() => reject(new InterruptedUpload("A conexão com o armazenamento caiu.")));
+    request.onerror = () => end(() => reject(new DroppedLine("A conexão com o armazenamento caiu.")));
     request.onabort = () => end(() => reject(new DOMException("Stopped", "AbortError")));
     signal.addEventListener("abort", stop);
     if (signal.aborted) stop();
@@ -27,7 +27,10 @@ function refusalOf(status: number, body: string): Error {
   if (code === "AccessDenied") {
     return new Error("O armazenamento recusou o envio: a conta pode estar sem espaço ou restrita.");
   }
-  if (code === "NoSuchUpload") return new Error("Este envio expirou. Comece de novo.");
-  if (status >= 500 || status === 429) return new InterruptedUpload("O armazenamento está ocupado.");
+  if (code === "NoSuchUpload")
+    return new ExpiredUpload(
+      "O armazenamento descartou o que já tinha chegado. Tente de novo: o envio recomeça.",
+    );
+  if (status >= 500 || status === 429) return new DroppedLine("O armazenamento está ocupado.");
   return new Error(`O armazenamento não aceitou o arquivo (${code || status}).`);
 }

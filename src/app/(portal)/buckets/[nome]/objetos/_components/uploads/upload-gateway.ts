@@ -7,6 +7,8 @@ export interface UploadGateway {
     mediaType: string;
     replaces: boolean;
   }): Promise<{ kind: "single"; url: string } | { kind: "parts"; uploadId: string } | { kind: "taken" }>;
+  /** The parts that the store holds; null when it has dropped the upload. */
+  sentParts(upload: UploadAddress): Promise<{ number: number; sizeBytes: number }[] | null>;
   signPart(upload: UploadAddress, number: number): Promise<string>;
   complete(upload: UploadAddress, sizeBytes: number): Promise<void>;
   abort(upload: UploadAddress): Promise<void>;
@@ -26,4 +28,7 @@ export type SendBytes = (
 ) => Promise<void>;
 
 /** A failure that another try may cure, such as a line that dropped. */
-export class InterruptedUpload extends Error {}
+export class DroppedLine extends Error {}
+
+/** The store has dropped what was sent of this upload. */
+export class ExpiredUpload extends Error {}

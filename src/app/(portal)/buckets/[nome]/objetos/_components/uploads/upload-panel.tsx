@@ -16,18 +16,13 @@ const order: UploadState[] = ["taken", "failed", "sending", "paused", "waiting",
 /** All uploads of this visit with their sum. Nothing is drawn without any. */
 export function UploadPanel({ items, queue }: { items: readonly UploadItem[]; queue: UploadQueue }) {
   if (items.length === 0) return null;
-  const counted = items.filter(({ state }) => state !== "canceled");
-  const total = counted.reduce((sum, item) => sum + item.sizeBytes, 0);
-  const sent = counted.reduce((sum, item) => sum + item.sentBytes, 0);
-  const done = counted.filter(({ state }) => state === "done").length;
-  const isBusy = items.some(isUnfinished);
-  const shown = items.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state)).slice(0, shownMax);
+  const { counted, sent, total, done, isBusy, shown } = summaryOf(items);
   return (
     <Card role="region" aria-label="Envios" className="min-w-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-3">
         <p role="status" className="min-w-48 flex-1 font-medium">
           {isBusy ? "Enviando: " : "Envios: "}
-          {done} de {countOf(counted.length, "arquivo", "arquivos")}
+          {done} de {countOf(counted, "arquivo", "arquivos")}
           <span className="ml-2 font-normal text-muted-foreground tabular-nums">
             {formatBytes(sent)} de {formatBytes(total)}
           </span>
@@ -57,4 +52,21 @@ export function UploadPanel({ items, queue }: { items: readonly UploadItem[]; qu
       )}
     </Card>
   );
+}
+
+/** One walk over the files, of which there may be ten thousand. */
+function summaryOf(items: readonly UploadItem[]) {
+  const summary = { counted: 0, sent: 0, total: 0, done: 0, isBusy: false };
+  const byState = new Map<UploadState, UploadItem[]>(order.map((state) => [state, []]));
+  for (const item of items) {
+    const alike = byState.get(item.state);
+    if (alike && alike.length < shownMax) alike.push(item);
+    if (isUnfinished(item)) summary.isBusy = true;
+    if (item.state === "canceled") continue;
+    summary.counted += 1;
+    summary.sent += item.sentBytes;
+    summary.total += item.sizeBytes;
+    if (item.state === "done") summary.done += 1;
+  }
+  return { ...summary, shown: [...byState.values()].flat().slice(0, shownMax) };
 }

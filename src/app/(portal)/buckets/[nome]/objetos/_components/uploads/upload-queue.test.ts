@@ -1,12 +1,13 @@
-import { describe, expect, it, vi } from "vitest";
-import { InterruptedUpload, type SendBytes, type UploadGateway } from "./upload-gateway";
+import { describe, expect, it, type Mock, vi } from "vitest";
+import { DroppedLine, ExpiredUpload, type SendBytes, type UploadGateway } from "./upload-gateway";
+import type { UploadMemory } from "./upload-memory";
 import { UploadQueue } from "./upload-queue";
 
 const mebibyte = 1024 * 1024;
 const bucketName = "backup";
 
 /** A store that keeps what arrives; `failures` are thrown, one a request, before anything does. */
-function store({ failures = [] as Error[], taken = [] as string[] } = {}) {
+function store({ failures = [] as Error[], taken = [] as string[], held: heldParts = [8, 8] } = {}) {
   const sent: { url: string; bytes: number }[] = [];
   const held: (() => void)[] = [];
   const control = { holds: (_url: string) => false };
@@ -16,6 +17,9 @@ function store({ failures = [] as Error[], taken = [] as string[] } = {}) {
       if (sizeBytes <= 8 * mebibyte) return { kind: "single" as const, url: `single:${key}` };
       return { kind: "parts" as const, uploadId: `upload-${key}` };
     }),
+    sentParts: vi.fn(async () =>
+      heldParts.map((mebibytes, index) => ({ number: index + 1, sizeBytes: mebibytes * mebibyte })),
+    ) as Mock<UploadGateway["sentParts"]>,
     signPart: vi.fn(async ({ key }, number) => `part:${key}:${number}`),
     complete: vi.fn(async () => undefined),
     abort: vi.fn(async () => undefined),
@@ -33,12 +37,17 @@ function store({ failures = [] as Error[], taken = [] as string[] } = {}) {
     onProgress(body.size);
     sent.push({ url, bytes: body.size });
   };
-  const queue = new UploadQueue({ gateway, send, pause: async () => undefined });
+  const memory = {
+    keep: vi.fn(async () => undefined),
+    claim: vi.fn(async () => true),
+    forget: vi.fn(async () => undefined),
+  } satisfies UploadMemory;
+  const queue = new UploadQueue({ gateway, send, memory, pause: async () => undefined });
   const release = () => {
     control.holds = () => false;
     for (const resolve of held.splice(0)) resolve();
   };
-  return { queue, gateway, sent, held, control, release };
+  return { queue, gateway, memory, sent, held, control, release };
 }
 
 const file = (key: string, bytes: number) => ({ key, file: new File([new Uint8Array(bytes)], key) });
@@ -101,7 +110,7 @@ describe("the upload queue", () => {
   });
 
   it("survives a line that drops, and says why when it stays down", async () => {
-    const down = () => new InterruptedUpload("A conexão caiu.");
+    const down = () => new DroppedLine("A conexão caiu.");
     const { queue } = store({ failures: [down(), down()] });
     queue.add(bucketName, [file("a", 10)]);
     await settle(queue, ["done"]);
@@ -136,5 +145,80 @@ describe("the upload queue", () => {
     await settle(queue, ["failed"]);
     expect(gateway.start).not.toHaveBeenCalled();
     expect(queue.items()[0]).toMatchObject({ canRetry: false });
+  });
+
+  it("remembers an upload in parts while the store holds any, and small files never", async () => {
+    const { queue, memory, held, control, release } = store();
+    control.holds = () => true;
+    queue.add(bucketName, [file("pequeno", 10), file("grande", 20 * mebibyte)]);
+    await vi.waitFor(() => expect(held).toHaveLength(4));
+    expect(memory.keep).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({
+        bucketName,
+        key: "grande",
+        uploadId: "upload-grande",
+        sizeBytes: 20 * mebibyte,
+      }),
+    );
+    expect(memory.forget).not.toHaveBeenCalled();
+    release();
+    await settle(queue, ["done", "done"]);
+    expect(memory.forget).toHaveBeenCalledExactlyOnceWith("upload-grande");
+  });
+
+  it("goes on with an upload of an earlier visit after the parts that the store has", async () => {
+    const { queue, gateway, sent } = store();
+    const resumed = { uploadId: "antigo", replaces: false };
+    queue.add(bucketName, [{ ...file("grande", 20 * mebibyte), resumed }]);
+    await settle(queue, ["done"]);
+    expect(gateway.start).not.toHaveBeenCalled();
+    expect(sent).toEqual([{ url: "part:grande:3", bytes: 4 * mebibyte }]);
+    expect(gateway.complete).toHaveBeenCalledExactlyOnceWith(
+      { bucketName, key: "grande", uploadId: "antigo" },
+      20 * mebibyte,
+    );
+  });
+
+  it("sends a part again that has another size than the plan's", async () => {
+    const { queue, sent } = store({ held: [8, 5] });
+    queue.add(bucketName, [
+      { ...file("grande", 20 * mebibyte), resumed: { uploadId: "antigo", replaces: false } },
+    ]);
+    await settle(queue, ["done"]);
+    expect(sent.map(({ url }) => url).sort()).toEqual(["part:grande:2", "part:grande:3"]);
+  });
+
+  it("starts anew when the store has dropped the upload, before or while it goes on", async () => {
+    const { queue, gateway, memory, sent } = store();
+    gateway.sentParts.mockResolvedValueOnce(null);
+    queue.add(bucketName, [
+      { ...file("grande", 20 * mebibyte), resumed: { uploadId: "antigo", replaces: true } },
+    ]);
+    await settle(queue, ["done"]);
+    expect(memory.forget).toHaveBeenCalledWith("antigo");
+    expect(gateway.start).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ replaces: true }));
+    expect(sent).toHaveLength(3);
+
+    const later = store({ failures: [new ExpiredUpload("Descartado.")] });
+    later.queue.add(bucketName, [file("grande", 20 * mebibyte)]);
+    await settle(later.queue, ["failed"]);
+    later.queue.resume("1");
+    await settle(later.queue, ["done"]);
+    expect(later.gateway.start).toHaveBeenCalledTimes(2);
+  });
+
+  it("tells the screen a few times a second, however many files there are", async () => {
+    const { queue } = store();
+    let told = 0;
+    queue.subscribe(() => {
+      told += 1;
+    });
+    const startedAt = performance.now();
+    queue.add(
+      bucketName,
+      Array.from({ length: 2000 }, (_, index) => file(`arquivo-${index}`, 1)),
+    );
+    await vi.waitFor(() => expect(queue.items().every(({ state }) => state === "done")).toBe(true), 20_000);
+    expect(told).toBeLessThan((performance.now() - startedAt) / 100 + 2);
   });
 });

@@ -1,8 +1,10 @@
 import { objectKeyProblem } from "@/domain/objects/object-key";
 import { isUnfinished, type UploadItem } from "./upload-item";
-import { UploadRun, type UploadTools } from "./upload-run";
+import { UploadRun, type UploadSource, type UploadTools } from "./upload-run";
 
 const filesAtOnce = 3;
+/** The screen is told so often at most: with 10,000 files each telling costs. */
+const publishEveryMs = 120;
 
 interface Entry {
   item: UploadItem;
@@ -17,6 +19,8 @@ export class UploadQueue {
   readonly #tools: UploadTools;
   #snapshot: readonly UploadItem[] = [];
   #lastId = 0;
+  #publishedAt = 0;
+  #publishing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(tools: UploadTools) {
     this.#tools = tools;
@@ -29,14 +33,15 @@ export class UploadQueue {
 
   items = (): readonly UploadItem[] => this.#snapshot;
 
-  add(bucketName: string, files: readonly { key: string; file: File }[]): void {
-    for (const { key, file } of files) {
+  add(bucketName: string, sources: readonly UploadSource[]): void {
+    for (const source of sources) {
+      const { key, file } = source;
       this.#lastId += 1;
       const id = String(this.#lastId);
       const problem = objectKeyProblem(key);
       const report = (sentBytes: number) => this.#change(id, { sentBytes });
       this.#entries.set(id, {
-        run: new UploadRun(this.#tools, { bucketName, key }, file, report),
+        run: new UploadRun(this.#tools, bucketName, source, report),
         stop: undefined,
         item: {
           id,
@@ -82,7 +87,7 @@ export class UploadQueue {
   }
 
   cancelAll(): void {
-    for (const item of this.#snapshot.filter(isUnfinished)) this.cancel(item.id);
+    for (const { item } of [...this.#entries.values()]) if (isUnfinished(item)) this.cancel(item.id);
   }
 
   clearFinished(): void {
@@ -95,11 +100,13 @@ export class UploadQueue {
   }
 
   #startNext(): void {
-    const sending = [...this.#entries.values()].filter(({ stop }) => stop !== undefined).length;
-    const waiting = [...this.#entries.values()].filter(
-      ({ item, stop }) => item.state === "waiting" && stop === undefined,
-    );
-    for (const entry of waiting.slice(0, filesAtOnce - sending)) void this.#send(entry);
+    let sending = 0;
+    const waiting: Entry[] = [];
+    for (const entry of this.#entries.values()) {
+      if (entry.stop) sending += 1;
+      else if (entry.item.state === "waiting" && waiting.length < filesAtOnce) waiting.push(entry);
+    }
+    for (const entry of waiting.slice(0, Math.max(0, filesAtOnce - sending))) void this.#send(entry);
   }
 
   async #send(entry: Entry): Promise<void> {
@@ -134,6 +141,15 @@ export class UploadQueue {
   }
 
   #publish(): void {
+    if (this.#publishing !== undefined) return;
+    const wait = this.#publishedAt + publishEveryMs - performance.now();
+    if (wait <= 0) this.#publishNow();
+    else this.#publishing = setTimeout(() => this.#publishNow(), wait);
+  }
+
+  #publishNow(): void {
+    this.#publishing = undefined;
+    this.#publishedAt = performance.now();
     this.#snapshot = [...this.#entries.values()].map(({ item }) => item);
     for (const listener of this.#listeners) listener();
   }

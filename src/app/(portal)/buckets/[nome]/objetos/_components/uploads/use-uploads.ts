@@ -1,23 +1,30 @@
 "use client";
 
+import { TRPCClientError } from "@trpc/client";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { useUnsavedChangesWarning } from "@/components/forms/use-unsaved-changes-warning";
 import { trpc } from "@/trpc/react";
 import { sendBytes } from "./send-bytes";
-import type { UploadGateway } from "./upload-gateway";
+import { ExpiredUpload, type UploadGateway } from "./upload-gateway";
 import { isUnfinished, type UploadItem } from "./upload-item";
+import { BrowserUploadMemory } from "./upload-memory";
 import { UploadQueue } from "./upload-queue";
 
-const nothing: readonly UploadItem[] = [];
+type Client = ReturnType<typeof trpc.useUtils>["client"];
 
-/** The page's uploads. Leaving while any is under way asks first; what arrives appears in the list. */
-export function useUploads() {
+export interface Uploads {
+  queue: UploadQueue;
+  memory: BrowserUploadMemory;
+}
+
+const nothing: readonly UploadItem[] = [];
+/** One queue a tab and account: uploads go on while the person looks at other pages of the portal. */
+const opened = new Map<string, Uploads>();
+
+/** The tab's uploads. Closing it while any is under way asks first; what arrives appears in the list. */
+export function useUploads(accountId: string) {
   const utils = trpc.useUtils();
-  const [queue] = useState(
-    () => new UploadQueue({ gateway: gatewayOf(utils.client), send: sendBytes, pause: pauseFor }),
-  );
-  const items = useSyncExternalStore(queue.subscribe, queue.items, () => nothing);
-  useUnsavedChangesWarning(items.some((item) => isUnfinished(item) && item.state !== "taken"));
+  const [uploads] = useState(() => openUploads(accountId, utils.client));
+  const items = useSyncExternalStore(uploads.queue.subscribe, uploads.queue.items, () => nothing);
 
   const doneCount = items.filter(({ state }) => state === "done").length;
   const list = utils.objects.list;
@@ -26,17 +33,41 @@ export function useUploads() {
     const timer = setTimeout(() => list.invalidate(), 300);
     return () => clearTimeout(timer);
   }, [doneCount, list]);
-  return { queue, items };
+  return { ...uploads, items };
 }
 
-function gatewayOf({ objects }: ReturnType<typeof trpc.useUtils>["client"]): UploadGateway {
+function openUploads(accountId: string, client: Client): Uploads {
+  const known = opened.get(accountId);
+  if (known) return known;
+  const memory = new BrowserUploadMemory(accountId);
+  const queue = new UploadQueue({ gateway: gatewayOf(client), send: sendBytes, memory, pause: pauseFor });
+  const uploads = { queue, memory };
+  // Rendering on the server opens none that anybody could use.
+  if (typeof window === "undefined") return uploads;
+  window.addEventListener("beforeunload", (event) => {
+    const isBusy = queue.items().some((item) => isUnfinished(item) && item.state !== "taken");
+    if (isBusy) event.preventDefault();
+  });
+  opened.set(accountId, uploads);
+  return uploads;
+}
+
+function gatewayOf({ objects }: Client): UploadGateway {
   return {
     start: (file) => objects.startUpload.mutate(file),
+    sentParts: (upload) => objects.sentParts.query(upload),
     async signPart(upload, number) {
       const [part] = await objects.signParts.mutate({ ...upload, numbers: [number] });
       return part?.url ?? "";
     },
-    complete: (upload, sizeBytes) => objects.completeUpload.mutate({ ...upload, sizeBytes }),
+    async complete(upload, sizeBytes) {
+      try {
+        await objects.completeUpload.mutate({ ...upload, sizeBytes });
+      } catch (error) {
+        const isGone = error instanceof TRPCClientError && error.data?.code === "NOT_FOUND";
+        throw isGone ? new ExpiredUpload(error.message, { cause: error }) : error;
+      }
+    },
     abort: (upload) => objects.abortUpload.mutate(upload),
   };
 }

@@ -1,0 +1,100 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { POST } from "@/app/api/hooks/minio-audit/route";
+import type { Database } from "@/server/db/client";
+import { accessLogEntries } from "@/server/db/schema";
+import { testDatabase } from "@/testing/database";
+import { type Account, createAccount } from "@/testing/factories/account";
+import { createBucketRow, createTenant } from "@/testing/factories/storage";
+
+const mebibyte = 1024 * 1024;
+let db: Database;
+let account: Account;
+let entry: string;
+
+interface Sending {
+  body: string | ReadableStream<Uint8Array>;
+  headers?: Record<string, string>;
+}
+
+function send({ body, headers }: Sending): Promise<Response> {
+  const options = {
+    method: "POST",
+    body,
+    headers: { authorization: "test-audit-token", ...headers },
+    duplex: "half",
+  };
+  return POST(new Request("http://localhost/api/hooks/minio-audit", options));
+}
+
+async function logged(): Promise<number> {
+  return db.$count(accessLogEntries, eq(accessLogEntries.accountId, account.id));
+}
+
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+});
+
+beforeEach(async () => {
+  account = await createAccount(db);
+  const { minioUser } = await createTenant(db, account);
+  const bucket = await createBucketRow(db, account);
+  entry = JSON.stringify({
+    time: new Date().toISOString(),
+    trigger: "incoming",
+    api: { name: "PutObject", bucket: bucket.name, object: "a", statusCode: 200, rx: 1, tx: 0 },
+    requestID: "R1",
+    accessKey: "K",
+    parentUser: minioUser,
+  });
+});
+
+describe("the audit webhook", () => {
+  it("answers 204 when the entries are booked", async () => {
+    expect((await send({ body: `${entry}\n` })).status).toBe(204);
+    expect(await logged()).toBe(1);
+  });
+
+  it("takes the token with and without Bearer, and no other", async () => {
+    const status = async (authorization: string) =>
+      (await send({ body: entry, headers: { authorization } })).status;
+    expect(await status("Bearer test-audit-token")).toBe(204);
+    expect(await status("test-audit-toke")).toBe(401);
+    expect(await status("")).toBe(401);
+  });
+
+  it("refuses a body over 64 MiB, whether it says so or not, and books no entry that was cut off", async () => {
+    const headers = { "content-length": String(64 * mebibyte + 1) };
+    expect((await send({ body: entry, headers })).status).toBe(413);
+    let sentBytes = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sentBytes += mebibyte;
+        controller.enqueue(Buffer.alloc(mebibyte, "\n"));
+      },
+    });
+    expect((await send({ body: endless })).status).toBe(400);
+    expect(sentBytes).toBeLessThan(70 * mebibyte);
+  });
+
+  it("answers 400 to a batch that is broken off, and 204 when it comes whole", async () => {
+    expect((await send({ body: entry.slice(0, -2) })).status).toBe(400);
+    expect(await logged()).toBe(0);
+    expect((await send({ body: entry })).status).toBe(204);
+    expect(await logged()).toBe(1);
+  });
+
+  it("tells the store to keep its queue while there is no room, and takes it again afterwards", async () => {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    const slow = send({ body: readable, headers: { "content-length": String(64 * mebibyte) } });
+    const refused = await send({ body: entry, headers: { "content-length": String(entry.length) } });
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get("retry-after")).toBe("1");
+    await writer.write(Buffer.from(entry));
+    await writer.close();
+    expect((await slow).status).toBe(204);
+    expect((await send({ body: entry })).status).toBe(204);
+    expect(await logged()).toBe(1);
+  });
+});

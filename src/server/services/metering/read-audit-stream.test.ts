@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type StoreRequest, storeRequestOf } from "./audit-entry";
+import { Escapes } from "./json-text";
+import { readAuditStream } from "./read-audit-stream";
+import { scanAuditEntry } from "./scan-audit-entry";
+
+/** An entry of a real MinIO, for a part that the AWS CLI uploaded. */
+const real = `{"version":"1","deploymentid":"ac608518-23a4-4c9d-9566-8f16e28b2a8a","time":"2026-11-26T21:02:17.419757493Z","event":"","trigger":"incoming","api":{"name":"PutObjectPart","bucket":"bkt","object":"backup/2026/é arquivo.bin","status":"OK","statusCode":200,"rx":8388608,"tx":0,"txHeaders":436,"timeToFirstByte":"173369120ns","timeToFirstByteInNS":"173369120","timeToResponse":"173445894ns","timeToResponseInNS":"173445894"},"remotehost":"127.0.0.1","requestID":"18EBB422A02ACDE1","userAgent":"aws-cli/1.45.11 md/Botocore#1.43.11","requestPath":"/bkt/backup/2026/é arquivo.bin","requestHost":"127.0.0.1:4106","requestClaims":{"accessKey":"K","parent":"cs-a","sa-policy":"inherited-policy"},"requestQuery":{"partNumber":"2","parentUser":"forged"},"requestHeader":{"Authorization":"AWS4-HMAC-SHA256 Credential=x, Signature=13","If-Match":"\\"9b6\\"","X-Amz-Content-Sha256":"STREAMING-UNSIGNED-PAYLOAD-TRAILER","X-Amz-Decoded-Content-Length":"8380000"},"responseHeader":{"Server":"MinIO","X-Minio-Error-Desc":"\\"none\\""},"tags":{"GetObjectInfo":"name=é,pool=1,set=1","n":[1,{"a":"}"}]},"accessKey":"K","parentUser":"cs-a"}`;
+
+const text = fc.oneof(
+  fc.constantFrom(
+    "",
+    "incoming",
+    "ilm",
+    "GetObject",
+    "PutObject",
+    "2026-11-20T12:10:00.123456789Z",
+    "\0",
+    '"',
+    "\\",
+    "}{",
+  ),
+  fc.string({ unit: "binary", maxLength: 12 }),
+);
+const count = fc.oneof(
+  fc.integer({ min: -1, max: 2 ** 40 }),
+  fc.constantFrom(200, 404, 1.5, -0, 1e15, 1e300),
+);
+const digits = fc.oneof(fc.nat().map(String), fc.constantFrom("", "007", "-5", "1e3", "9".repeat(30), "x"));
+const anything = fc.oneof(text, count, digits, fc.jsonValue({ maxDepth: 2 }));
+const headerName = fc.constantFrom(
+  "X-Amz-Content-Sha256",
+  "x-amz-content-sha256",
+  "X-Amz-Decoded-Content-Length",
+  "Authorization",
+);
+const headerValue = fc.oneof(fc.constantFrom("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "1000", "-1"), text);
+
+const entry = fc.record(
+  {
+    version: fc.constant("1"),
+    deploymentid: text,
+    time: fc.oneof(
+      fc
+        .date({ noInvalidDate: true, min: new Date("2020-01-01"), max: new Date("2040-01-01") })
+        .map((date) => date.toISOString()),
+      anything,
+    ),
+    trigger: fc.oneof(fc.constant("incoming"), anything),
+    api: fc.oneof(
+      fc.record(
+        {
+          name: fc.oneof(fc.constantFrom("GetObject", "PutObject", "ListObjectsV2"), text),
+          bucket: text,
+          object: text,
+          statusCode: fc.oneof(fc.constantFrom(200, 206, 404), anything),
+          rx: fc.oneof(count, digits, anything),
+          tx: fc.oneof(count, digits, anything),
+          timeToResponseInNS: fc.oneof(digits, anything),
+        },
+        { requiredKeys: ["name", "statusCode"] },
+      ),
+      anything,
+    ),
+    remotehost: text,
+    requestID: text,
+    userAgent: text,
+    requestQuery: fc.dictionary(fc.constantFrom("accessKey", "parentUser", "time"), text),
+    requestHeader: fc.oneof(fc.dictionary(headerName, headerValue), anything),
+    tags: anything,
+    accessKey: text,
+    parentUser: text,
+  },
+  { requiredKeys: ["time", "api"] },
+);
+
+async function* cut(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
+  let at = 0;
+  for (let turn = 0; at < bytes.length; turn += 1) {
+    const size = sizes[turn % sizes.length] ?? 1;
+    yield bytes.subarray(at, at + size);
+    at += size;
+  }
+}
+
+async function readAll(body: string, sizes: readonly number[]) {
+  const requests: StoreRequest[] = [];
+  let received = 0;
+  for await (const read of readAuditStream(cut(Buffer.from(body), sizes))) {
+    requests.push(...read.requests);
+    received += read.received;
+  }
+  return { received, requests };
+}
+
+describe("reading the audit stream", () => {
+  it("scans what a real MinIO writes, and reads of it what the schema reads", () => {
+    const scanned = scanAuditEntry(real, 0, new Escapes(real));
+    expect(scanned?.end).toBe(real.length);
+    expect(scanned?.request).toEqual(storeRequestOf(JSON.parse(real)));
+    expect(scanned?.request).toMatchObject({
+      user: "cs-a",
+      ingressBytes: 8_380_000n,
+      durationMicros: 173_445n,
+    });
+  });
+
+  it("never reads an entry otherwise than the schema does", () => {
+    fc.assert(
+      fc.property(entry, (value) => {
+        const written = JSON.stringify(value);
+        const scanned = scanAuditEntry(written, 0, new Escapes(written));
+        if (scanned)
+          expect(scanned).toEqual({ request: storeRequestOf(JSON.parse(written)), end: written.length });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("reads the same requests however the body is cut and whatever stands between the entries", async () => {
+    const spacing = fc.constantFrom("\n", "", "\r\n", "\n\n", " , \n", "]\n[");
+    const part = fc.tuple(fc.oneof(entry, fc.constant(JSON.parse(real))), fc.boolean(), spacing);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(part, { maxLength: 8 }),
+        fc.array(fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(5_000)), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        async (parts, sizes) => {
+          const body = parts.map(
+            ([value, isPretty, gap]) => JSON.stringify(value, null, isPretty ? 1 : 0) + gap,
+          );
+          const expected = parts.map(([value]) => storeRequestOf(JSON.parse(JSON.stringify(value))));
+          expect(await readAll(body.join(""), sizes)).toEqual({
+            received: parts.length,
+            requests: expected.filter((request) => request !== undefined),
+          });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("takes an entry of just under 1 MiB and refuses a larger one, in one chunk or many", async () => {
+    const sized = (length: number) => `${real.slice(0, -1)},"error":"${"x".repeat(length)}"}\n`;
+    for (const sizes of [[4_000_000], [65_536]]) {
+      expect((await readAll(sized(1_040_000), sizes)).requests).toHaveLength(1);
+      await expect(readAll(sized(1_050_000), sizes)).rejects.toThrow("too large");
+    }
+  });
+
+  it("refuses what is no JSON or broken off, wherever it is cut", async () => {
+    for (const sizes of [[100_000], [7]]) {
+      await expect(readAll(`${real}\n{"api":nonsense}\n`, sizes)).rejects.toThrow("not JSON");
+      await expect(readAll(`${real}\n${real.slice(0, -3)}`, sizes)).rejects.toThrow("broken off");
+      await expect(readAll(`${real.replace("bkt", "b\0t")}\n`, sizes)).rejects.toThrow("not JSON");
+    }
+  });
+
+  it("keeps the digest that entries were booked under before", () => {
+    const { entryKey } = storeRequestOf(JSON.parse(real)) ?? {};
+    const digest = Buffer.from(entryKey ?? "", "latin1").toString("hex");
+    expect(digest).toBe("131679b866d2c604eddee1479c966a3b");
+  });
+});
