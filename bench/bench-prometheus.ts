@@ -101,6 +101,7 @@ async function bill(
       accountId,
       bucketId: ids.get(bucket) ?? "",
       counters: [{ server: "s1", bucket, receivedBytes, sentBytes: 0n, requests: new Map<string, bigint>() }],
+      readAt: at,
     }));
     await bookCounters({ db, now: at }, counted, { isSwapped: false });
   }
