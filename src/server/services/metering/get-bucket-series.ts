@@ -36,12 +36,13 @@ export async function getBucketSeries(
   const current: Record<string, bigint> = { last_bytes: bucket.sizeBytes, object_count: bucket.objectCount };
   return Array.from({ length: days }, (_, index) => addDays(first, index)).map((day) => {
     const figure = (column: string) => BigInt(byDay.get(day)?.[column] ?? 0);
-    // A bucket that holds nothing has no row on that day.
+    // A bucket that holds nothing has no row on that day; a row may have no count of objects.
     const stored = (column: string) => (day === today ? (current[column] ?? 0n) : figure(column));
+    const isUncounted = day !== today && figure("last_bytes") > 0n && !byDay.get(day)?.object_count;
     return {
       day,
       storedBytes: day < born ? null : stored("last_bytes"),
-      objectCount: day < born ? null : stored("object_count"),
+      objectCount: day < born || isUncounted ? null : stored("object_count"),
       isInterpolated: byDay.get(day)?.is_interpolated ?? false,
       ingressBytes: figure("ingress_bytes"),
       egressBytes: figure("egress_bytes"),

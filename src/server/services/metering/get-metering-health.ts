@@ -4,7 +4,7 @@ import type { PlatformContext } from "@/server/context";
 import { counterReadings, meteringCycles } from "@/server/db/schema";
 import { billingSettings } from "@/server/services/billing/billing-settings";
 
-const shownCycles = 24;
+const shownCycles = 12;
 const shownDifferences = 50;
 
 /** How metering goes: the last readings, their gaps and ages, and where two sources disagree. */
