@@ -11,6 +11,8 @@ const tools = {
   restic: "restic",
   s3cmd: "s3cmd",
   duplicity: "duplicity",
+  // What the tests read invoices with.
+  pdftotext: "poppler-utils",
   // What duplicity speaks S3 with, and does not install by itself.
   "/usr/lib/python3/dist-packages/boto3": "python3-boto3",
 };

@@ -19,6 +19,11 @@ const Environment = z.object({
   S3_REGION: z.string().default("us-east-1"),
   MINIO_ROOT_USER: required("a chave de administração do MinIO"),
   MINIO_ROOT_PASSWORD: required("o segredo de administração do MinIO"),
+  /** The provider's own bucket, for its documents. No customer may take the name. */
+  PLATFORM_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{1,61})[a-z0-9]$/, "precisa ser um nome de bucket válido")
+    .default("cloudstorage-plataforma"),
   MINIO_AUDIT_TOKEN: z.string().optional(),
   /** Where traffic and requests come from: MinIO's audit stream, or its Prometheus counters. */
   METRICS_MODE: z.enum(["audit", "counters"]).default("audit"),

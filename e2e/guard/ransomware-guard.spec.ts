@@ -31,7 +31,7 @@ async function invitedAdmin(
   const email = `ana-${account.accountId.slice(0, 8)}@exemplo.com.br`;
   const password = `Tucano-${account.accountId.slice(0, 8)}-9`;
   await account.api.team.invite.mutate({ email, role: "ADMIN" });
-  const text = await readMail(page.request, platform.mailboxUrl, email, /convid/i);
+  const text = await readMail(page.request, platform.mailboxUrl, email, /convite/i);
   const token = /\/convite\/([\w-]+)/.exec(text)?.[1] ?? "";
   await portalApi(platform.appUrl).team.acceptInvitation.mutate({ token, fullName: "Ana Admin", password });
   return openSession(platform.appUrl, { email, password });

@@ -25,6 +25,7 @@ const developerPages = [
   "/buckets/BUCKET/objetos",
   "/chaves",
   "/backup",
+  "/radar",
   "/configuracoes",
 ];
 const adminPages = [...developerPages, "/acessos", "/aprovacoes", "/auditoria"];

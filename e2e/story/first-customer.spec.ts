@@ -201,8 +201,9 @@ test("a company signs up, backs up with stock tools, is billed to the byte and p
   await test.step("the Super Admin closes the period and the invoice exists with its lines", async () => {
     await provider.goto(`${appUrl}/admin/faturas`);
     await provider.getByRole("button", { name: "Fechar uma conta agora" }).click();
-    await provider.getByLabel("Conta", { exact: false }).last().click();
-    await provider.getByRole("option", { name: joao.companyName }).click();
+    const dialog = provider.getByRole("alertdialog");
+    await dialog.getByRole("searchbox").fill(joao.companyName);
+    await dialog.getByRole("button", { name: joao.companyName }).click();
     await provider.getByRole("button", { name: "Fechar agora" }).click();
     await provider.waitForURL(/\/admin\/faturas\/INV-\d{4}-\d{2}-\d{5}$/);
     invoiceNumber = provider.url().split("/").at(-1) ?? "";

@@ -5,6 +5,7 @@ import { accountSuspended } from "./account-suspended";
 import { approvalDecided } from "./approval-decided";
 import { approvalRequested } from "./approval-requested";
 import { backupAlert } from "./backup-alert";
+import { backupRecovered } from "./backup-recovered";
 import { confirmEmail } from "./confirm-email";
 import { invoiceIssued } from "./invoice-issued";
 import { keyFrozen } from "./key-frozen";
@@ -21,6 +22,7 @@ import { quotaWarning } from "./quota-warning";
 import { registrationReceived } from "./registration-received";
 import { registrationRejected } from "./registration-rejected";
 import { resetPassword } from "./reset-password";
+import { spendingCapWarning } from "./spending-cap-warning";
 import { welcome } from "./welcome";
 
 /** Every mail the product sends, by the name that jobs carry. */
@@ -48,6 +50,8 @@ export const mailCatalog = {
   "key-rotation-ending": keyRotationEnding,
   "approval-requested": approvalRequested,
   "approval-decided": approvalDecided,
+  "backup-recovered": backupRecovered,
+  "spending-cap-warning": spendingCapWarning,
 };
 
 export type MailName = keyof typeof mailCatalog;

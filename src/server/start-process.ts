@@ -1,4 +1,6 @@
 import { environment } from "@/env";
+import { integrations } from "./integrations";
+import { logger } from "./logger";
 import { prepareDatabase } from "./prepare-database";
 
 /**
@@ -8,6 +10,7 @@ import { prepareDatabase } from "./prepare-database";
 export async function startProcess(): Promise<void> {
   try {
     await prepareDatabase(environment().DATABASE_URL);
+    await takePlatformBucket();
     if (environment().JOBS === "off") return;
     const { startWorker, stopWorkerOnSignal } = await import("./jobs/worker");
     await startWorker();
@@ -15,5 +18,14 @@ export async function startProcess(): Promise<void> {
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exit(1);
+  }
+}
+
+/** Before customers come: its name is theirs for as long as it is free. A store that is away keeps nothing waiting. */
+async function takePlatformBucket(): Promise<void> {
+  try {
+    await integrations().documents.ensureBucket();
+  } catch (error) {
+    logger().warn({ err: error }, "the platform's own bucket is not ready; storing invoices waits for it");
   }
 }

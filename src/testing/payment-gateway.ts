@@ -84,6 +84,7 @@ export class PaymentGateway implements Payments {
       externalReference: charge.externalReference,
       createdAt: new Date(),
       approvedAt: undefined,
+      updatedAt: undefined,
       pix:
         method === "pix"
           ? {

@@ -25,10 +25,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   if (actor.accountStatus === "PENDING_APPROVAL" || actor.accountStatus === "REJECTED") {
     redirect("/cadastro/situacao");
   }
-  const account = await (await api()).accounts.own();
-  const openRequests = can(actor, "protected-act:approve")
-    ? await (await api()).ransomwareGuard.openRequestCount()
-    : 0;
+  const caller = await api();
+  const [account, spendingStops, openRequests] = await Promise.all([
+    caller.accounts.own(),
+    caller.spendingCaps.stops(),
+    can(actor, "protected-act:approve") ? caller.ransomwareGuard.openRequestCount() : 0,
+  ]);
   const isFolded = (await cookies()).get(SIDEBAR_COOKIE)?.value === "folded";
   return (
     <AppShell
@@ -44,6 +46,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         <AccountBanner
           status={account.status}
           restriction={account.suspension}
+          spendingStops={spendingStops}
           isOwner={actor.role === "OWNER"}
         />
       }

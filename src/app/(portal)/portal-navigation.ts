@@ -13,6 +13,7 @@ const groups: { label?: string; items: Guarded<NavigationItem>[] }[] = [
       { label: "Chaves de acesso", href: "/chaves", icon: "key", needs: ["access-key:read"] },
       { label: "Aprovações", href: "/aprovacoes", icon: "checks", needs: ["protected-act:approve"] },
       { label: "Backup", href: "/backup", icon: "archive", needs: ["backup-guide:read"] },
+      { label: "Radar de backup", href: "/radar", icon: "radar", needs: ["backup-radar:read"] },
       { label: "Registro de acessos", href: "/acessos", icon: "log", needs: ["access-log:read"] },
     ],
   },

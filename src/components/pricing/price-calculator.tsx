@@ -19,7 +19,14 @@ const REQUEST_STOPS = [
 const MAXIMUM = 1_000_000_000;
 
 /** What a month costs, computed in the browser from the provider's prices. */
-export function PriceCalculator({ pricing, signUpHref }: { pricing: PublicPricing; signUpHref: string }) {
+export function PriceCalculator({
+  pricing,
+  signUpHref,
+}: {
+  pricing: PublicPricing;
+  /** Left out for who has an account already. */
+  signUpHref?: string;
+}) {
   const [storageGb, setStorageGb] = useState(500);
   const [bandwidthGb, setBandwidthGb] = useState(50);
   const [requests, setRequests] = useState(100_000);
@@ -58,9 +65,11 @@ export function PriceCalculator({ pricing, signUpHref }: { pricing: PublicPricin
       </div>
       <div className="grid content-start gap-5 border-t bg-muted/50 p-6 sm:p-8 lg:border-t-0 lg:border-l">
         {cost ? <Result cost={cost} pricing={pricing} /> : <TooLarge />}
-        <Button asChild size="lg" className="w-full">
-          <Link href={signUpHref}>Criar conta</Link>
-        </Button>
+        {signUpHref !== undefined && (
+          <Button asChild size="lg" className="w-full">
+            <Link href={signUpHref}>Criar conta</Link>
+          </Button>
+        )}
       </div>
     </div>
   );

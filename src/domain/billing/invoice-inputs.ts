@@ -32,10 +32,16 @@ export type ListPlatformInvoicesInput = z.output<typeof ListPlatformInvoicesInpu
 export const ExplainLineInput = InvoiceNumberInput.extend({ position: z.int().min(0).max(1000) });
 export type ExplainLineInput = z.output<typeof ExplainLineInput>;
 
+/** One of the hours that a line adds up. */
+export const ExplainHourInput = ExplainLineInput.extend({ hour: z.date() });
+export type ExplainHourInput = z.output<typeof ExplainHourInput>;
+
 export const AccountInput = z.object({ accountId: z.uuid() });
 export type AccountInput = z.output<typeof AccountInput>;
 
 export const GiveCreditInput = AccountInput.extend({
+  /** Made by the screen when it opens: the same request gives one credit, however often it is sent. */
+  requestId: z.uuid(),
   amountCentavos: z
     .bigint({ error: "Informe o valor." })
     .min(1n, "O crédito precisa ser maior que zero.")
@@ -48,3 +54,13 @@ export const CancelInvoiceInput = InvoiceNumberInput.extend({
   reason: z.string().trim().min(3, "Diga o motivo do cancelamento.").max(200),
 });
 export type CancelInvoiceInput = z.output<typeof CancelInvoiceInput>;
+
+/** What marketing and sales cost in a month; null: not known. */
+export const SetMarketingSpendInput = MonthInput.extend({
+  amountCentavos: z
+    .bigint({ error: "Informe o valor." })
+    .min(0n, "O gasto não pode ser negativo.")
+    .max(100_000_000_000n, "Este valor é grande demais.")
+    .nullable(),
+});
+export type SetMarketingSpendInput = z.output<typeof SetMarketingSpendInput>;

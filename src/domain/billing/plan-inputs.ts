@@ -26,17 +26,39 @@ export const SetPlanPriceInput = PriceFields.extend({
 });
 export type SetPlanPriceInput = z.output<typeof SetPlanPriceInput>;
 
+/** A price to be tried on a plan's customers, or on all that one account used. */
+export const PreviewPriceInput = PriceFields.extend({
+  planId: z.uuid().optional(),
+  accountId: z.uuid().optional(),
+}).refine(({ planId, accountId }) => (planId === undefined) !== (accountId === undefined), {
+  message: "Escolha um plano ou uma conta.",
+});
+export type PreviewPriceInput = z.output<typeof PreviewPriceInput>;
+
+export const WithdrawPriceInput = z.object({ priceId: z.uuid() });
+export type WithdrawPriceInput = z.output<typeof WithdrawPriceInput>;
+
 export const UpdatePlanInput = z.object({
   planId: z.uuid(),
   name: z.string().trim().min(2, "O nome precisa de 2 letras ou mais.").max(60),
   description: z.string().trim().max(200),
   quotaBytes: bytes.min(1n << 30n, "A quota mínima é 1 GB."),
   isOffered: z.boolean(),
+  confirmsOvercommit: z.boolean().default(false),
 });
 export type UpdatePlanInput = z.output<typeof UpdatePlanInput>;
 
+/** Puts an account on a public plan or on one of its own. */
+export const MoveToPlanInput = z.object({
+  accountId: z.uuid(),
+  planId: z.uuid({ error: "Escolha o plano." }),
+  confirmsOvercommit: z.boolean().default(false),
+});
+export type MoveToPlanInput = z.output<typeof MoveToPlanInput>;
+
 /** A plan of one account's own. */
 export const CreateCustomPlanInput = PriceFields.extend({
+  confirmsOvercommit: z.boolean().default(false),
   accountId: z.uuid(),
   name: z.string().trim().min(2, "O nome precisa de 2 letras ou mais.").max(60),
   quotaBytes: bytes.min(1n << 30n, "A quota mínima é 1 GB."),

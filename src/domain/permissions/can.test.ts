@@ -41,6 +41,7 @@ const matrix: [row: string, permission: Permission, allowed: [boolean, boolean, 
   ["Ver logs de auditoria", "audit:read-all", [false, true, false, false]],
   ["Ver logs de auditoria (parcial)", "audit:read-storage", [false, true, true, false]],
   ["Deletar conta", "account:close", [false, true, false, false]],
+  ["Definir teto de gastos", "spending-cap:update", [false, true, false, false]],
 ];
 const roles: UserRole[] = ["SUPER_ADMIN", "OWNER", "ADMIN", "DEVELOPER"];
 

@@ -26,6 +26,7 @@ const whileSuspended: ReadonlySet<Permission> = new Set<Permission>([
   "member:read",
   "audit:read-all",
   "audit:read-storage",
+  "backup-radar:read",
 ]);
 
 /** What a person whose account waits for approval, was rejected or canceled may do. */

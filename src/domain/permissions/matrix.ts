@@ -28,6 +28,7 @@ const developer = [
   "backup-guide:read",
   "backup-template:read",
   "notification:read",
+  "backup-radar:read",
 ] as const;
 
 const admin = [
@@ -50,6 +51,7 @@ const admin = [
   "audit:read-storage",
   "protected-act:approve",
   "key-freeze:decide",
+  "backup-radar:configure",
 ] as const;
 
 const owner = [
@@ -67,6 +69,7 @@ const owner = [
   "account:update",
   "audit:read-all",
   "account:close",
+  "spending-cap:update",
 ] as const;
 
 export type PlatformPermission = (typeof superAdmin)[number];

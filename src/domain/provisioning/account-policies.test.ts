@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accountPolicies, bucketsPerPolicy, freeSlot, policyMaxBytes } from "./account-policies";
+import {
+  accountPolicies,
+  bucketsPerPolicy,
+  freeSlot,
+  type GrantedBucket,
+  policyMaxBytes,
+} from "./account-policies";
 import { byteLength } from "./policy-document";
+import { type TenantAccess, tenantAccesses } from "./tenant-access";
 
 interface Statement {
   Effect: string;
@@ -11,18 +18,18 @@ interface Statement {
 const statementsOf = (document: string) => (JSON.parse(document) as { Statement: Statement[] }).Statement;
 
 /** Buckets as an account collects them: each in the lowest policy with room. */
-function collected(count: number, nameLength = 63) {
-  const buckets: { name: string; slot: number }[] = [];
+function collected(count: number, nameLength = 63, access: TenantAccess = "full") {
+  const buckets: GrantedBucket[] = [];
   for (let index = 0; index < count; index++) {
     const slot = freeSlot(buckets.map((bucket) => bucket.slot));
-    buckets.push({ name: String(index).padStart(nameLength, "b"), slot });
+    buckets.push({ name: String(index).padStart(nameLength, "b"), slot, access });
   }
   return buckets;
 }
 
 describe("an account's policies", () => {
   it("name 1,000 buckets of the longest name within the store's limit", () => {
-    const policies = accountPolicies("cs-12345678-", "full", collected(1000));
+    const policies = accountPolicies("cs-12345678-", collected(1000));
     expect(policies).toHaveLength(1 + 1000 / bucketsPerPolicy);
     for (const { document } of policies) expect(byteLength(document)).toBeLessThanOrEqual(policyMaxBytes);
   });
@@ -32,12 +39,11 @@ describe("an account's policies", () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(name, { maxLength: 40 }),
-        fc.constantFrom("full", "read-and-delete"),
+        fc.constantFrom("full" as const, "read-and-delete" as const, "read-only" as const),
         (names, access) => {
           const policies = accountPolicies(
             "cs-a-",
-            access,
-            names.map((each, slot) => ({ name: each, slot: slot % 3 })),
+            names.map((each, slot) => ({ name: each, slot: slot % 3, access })),
           );
           const granted = policies
             .flatMap(({ document }) => statementsOf(document))
@@ -51,8 +57,8 @@ describe("an account's policies", () => {
   });
 
   it("never grant administration or a listing of the whole store, and deny administration always", () => {
-    for (const access of ["full", "read-and-delete", "none"] as const) {
-      const statements = accountPolicies("cs-a-", access, collected(3)).flatMap(({ document }) =>
+    for (const access of tenantAccesses) {
+      const statements = accountPolicies("cs-a-", collected(3, 63, access)).flatMap(({ document }) =>
         statementsOf(document),
       );
       const allowed = statements.filter(({ Effect }) => Effect === "Allow").flatMap(({ Action }) => Action);
@@ -66,7 +72,7 @@ describe("an account's policies", () => {
 
   it("keep the keys of guarded buckets from deleting versions, and of no others, within the store's limit", () => {
     const guarded = collected(1000).map((bucket, index) => ({ ...bucket, keepsVersions: index % 2 === 0 }));
-    const policies = accountPolicies("cs-12345678-", "full", guarded);
+    const policies = accountPolicies("cs-12345678-", guarded);
     for (const { document } of policies) expect(byteLength(document)).toBeLessThanOrEqual(policyMaxBytes);
     const denied = policies
       .flatMap(({ document }) => statementsOf(document))
@@ -85,7 +91,7 @@ describe("an account's policies", () => {
       "s3:BypassGovernanceRetention",
       "s3:ForceDeleteBucket",
     ];
-    const allowed = accountPolicies("cs-a-", "full", collected(3))
+    const allowed = accountPolicies("cs-a-", collected(3))
       .flatMap(({ document }) => statementsOf(document))
       .filter(({ Effect }) => Effect === "Allow")
       .flatMap(({ Action }) => Action);
@@ -100,15 +106,56 @@ describe("an account's policies", () => {
   });
 
   it("let a full account read and delete but not write", () => {
-    const [, grant] = accountPolicies("cs-a-", "read-and-delete", collected(1));
+    const [, grant] = accountPolicies("cs-a-", collected(1, 63, "read-and-delete"));
     const actions = statementsOf(grant!.document).flatMap(({ Action }) => Action);
     expect(actions).toContain("s3:GetObject*");
     expect(actions).toContain("s3:DeleteObject*");
     expect(actions.filter((action) => /Put|Create|Restore/.test(action))).toEqual([]);
   });
 
+  it("let a bucket that may only be read be listed and read, not written and not deleted from", () => {
+    const [, grant] = accountPolicies("cs-a-", collected(1, 63, "read-only"));
+    const actions = statementsOf(grant!.document).flatMap(({ Action }) => Action);
+    expect(actions).toContain("s3:GetObject*");
+    expect(actions).toContain("s3:ListBucket*");
+    expect(actions.filter((action) => /Put|Create|Restore|Delete|Abort/.test(action))).toEqual([]);
+  });
+
+  it("stay within the store's limit whatever mix of accesses a hundred longest names have", () => {
+    const accesses = fc.array(fc.constantFrom(...tenantAccesses), {
+      minLength: bucketsPerPolicy,
+      maxLength: bucketsPerPolicy,
+    });
+    fc.assert(
+      fc.property(accesses, (mix) => {
+        const buckets = collected(bucketsPerPolicy).map((bucket, index) => ({
+          ...bucket,
+          access: mix[index]!,
+        }));
+        const [, grant] = accountPolicies("cs-12345678-", buckets);
+        const statements = grant ? statementsOf(grant.document) : [];
+        expect(statements.length).toBeLessThanOrEqual(3);
+        expect(byteLength(grant?.document ?? "")).toBeLessThanOrEqual(policyMaxBytes);
+        const named = statements.flatMap(({ Resource = [] }) => Resource).length;
+        expect(named).toBe(2 * mix.filter((access) => access !== "none").length);
+      }),
+    );
+  });
+
+  it("narrow one bucket and leave the others of its policy as they are", () => {
+    const buckets = collected(3);
+    buckets[1] = { ...buckets[1]!, access: "read-only" };
+    const [, grant] = accountPolicies("cs-a-", buckets);
+    const writable = statementsOf(grant!.document)
+      .filter(({ Action }) => Action.includes("s3:PutObject*"))
+      .flatMap(({ Resource = [] }) => Resource);
+    expect(writable).toHaveLength(4);
+    expect(writable.some((resource) => resource.includes(buckets[1]!.name))).toBe(false);
+  });
+
   it("grant nothing to an account that is closed", () => {
-    expect(accountPolicies("cs-a-", "none", collected(5)).map(({ name }) => name)).toEqual(["cs-a-base"]);
+    const closed = accountPolicies("cs-a-", collected(5, 63, "none"));
+    expect(closed.map(({ name }) => name)).toEqual(["cs-a-base"]);
   });
 
   it("change one policy only when a bucket comes or goes", () => {
@@ -120,9 +167,9 @@ describe("an account's policies", () => {
   });
 });
 
-function changedPolicies(before: { name: string; slot: number }[], after: { name: string; slot: number }[]) {
-  const old = new Map(accountPolicies("cs-a-", "full", before).map(({ name, document }) => [name, document]));
-  return accountPolicies("cs-a-", "full", after)
+function changedPolicies(before: GrantedBucket[], after: GrantedBucket[]) {
+  const old = new Map(accountPolicies("cs-a-", before).map(({ name, document }) => [name, document]));
+  return accountPolicies("cs-a-", after)
     .filter(({ name, document }) => old.get(name) !== document)
     .map(({ name }) => name);
 }

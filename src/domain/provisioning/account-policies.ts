@@ -4,6 +4,7 @@ import {
   objectDeleteActions,
   objectReadActions,
   objectsArn,
+  type PolicyStatement,
   policyDocument,
   writeActions,
 } from "./policy-document";
@@ -20,6 +21,8 @@ export interface GrantedBucket {
   slot: number;
   /** No key may delete versions for good, so that whatever a stolen key does can be undone. */
   keepsVersions?: boolean;
+  /** A spending cap may narrow one bucket only. */
+  access: TenantAccess;
 }
 
 /**
@@ -28,32 +31,27 @@ export interface GrantedBucket {
  */
 const denyAdministration = policyDocument([{ Effect: "Deny", Action: ["admin:*"] }]);
 
-const actions: Record<Exclude<TenantAccess, "none">, readonly string[]> = {
+const grantedAccesses = ["full", "read-and-delete", "read-only"] as const;
+
+const actions: Record<(typeof grantedAccesses)[number], readonly string[]> = {
   full: [...new Set([...bucketReadActions, ...objectReadActions, ...objectDeleteActions, ...writeActions])],
   "read-and-delete": [...bucketReadActions, ...objectReadActions, ...objectDeleteActions],
+  "read-only": [...bucketReadActions, ...objectReadActions],
 };
 
 /** All policies of an account's store user. They name each bucket: a prefix would reach other accounts' buckets. */
 export function accountPolicies(
   policyPrefix: string,
-  access: TenantAccess,
   buckets: readonly GrantedBucket[],
 ): { name: string; document: string }[] {
   const base = { name: `${policyPrefix}base`, document: denyAdministration };
-  if (access === "none") return [base];
-  const slots = Map.groupBy(buckets, (bucket) => bucket.slot);
-  const grants = [...slots].map(([slot, granted]) => ({
+  const open = buckets.filter(({ access }) => access !== "none");
+  const grants = [...Map.groupBy(open, (bucket) => bucket.slot)].map(([slot, granted]) => ({
     name: `${policyPrefix}${String(slot).padStart(3, "0")}`,
-    document: policyDocument([
-      {
-        Effect: "Allow",
-        Action: actions[access],
-        Resource: granted.flatMap(({ name }) => [bucketArn(name), objectsArn(name)]).sort(),
-      },
-    ]),
+    document: policyDocument(statementsFor(granted)),
   }));
   const kept = Map.groupBy(
-    buckets.filter(({ keepsVersions }) => keepsVersions),
+    open.filter(({ keepsVersions }) => keepsVersions),
     (bucket) => bucket.slot,
   );
   const keeps = [...kept].map(([slot, granted]) => ({
@@ -67,6 +65,16 @@ export function accountPolicies(
     ]),
   }));
   return [base, ...grants, ...keeps];
+}
+
+/** One statement for each access that occurs, always in the same order. */
+function statementsFor(granted: readonly GrantedBucket[]): PolicyStatement[] {
+  return grantedAccesses.flatMap((access) => {
+    const names = granted.filter((bucket) => bucket.access === access).map(({ name }) => name);
+    if (names.length === 0) return [];
+    const resources = names.flatMap((name) => [bucketArn(name), objectsArn(name)]).sort();
+    return [{ Effect: "Allow", Action: actions[access], Resource: resources }];
+  });
 }
 
 /** The lowest policy with room for one more bucket. `taken` are the slots of the account's live buckets. */

@@ -2,6 +2,7 @@ import { addDays, addHours, dayOf, startOfDay, startOfHour } from "@/domain/mete
 import type { Database } from "@/server/db/client";
 import { storageGauges, usageBucketDays, usageHours } from "@/server/db/schema";
 import type { DemoCustomer } from "./demo-customers";
+import { objectsPerBucket } from "./demo-objects";
 
 interface Seeded {
   accountId: string;
@@ -23,7 +24,7 @@ export async function seedUsage(db: Database, seeded: Seeded, from: Date, now: D
     byteSeconds: stored * 3600n,
     lastBytes: stored,
     peakBytes: stored,
-    objectCount: stored / meanObjectBytes,
+    objectCount: objectsPerBucket * BigInt(seeded.buckets.length),
     ingressBytes: ingress,
     egressBytes: egress,
     putRequests: ingress / meanObjectBytes + 1n,
@@ -33,19 +34,26 @@ export async function seedUsage(db: Database, seeded: Seeded, from: Date, now: D
     deleteRequests: ingress / meanObjectBytes / 4n,
   }));
   for (let start = 0; start < rows.length; start += rowsPerInsert) {
-    await db.insert(usageHours).values(rows.slice(start, start + rowsPerInsert));
+    await db
+      .insert(usageHours)
+      .values(rows.slice(start, start + rowsPerInsert))
+      .onConflictDoNothing();
   }
   await seedBucketDays(db, seeded, hours);
   const last = hours.at(-1);
   if (!last) return;
-  await db.insert(storageGauges).values({
-    accountId: seeded.accountId,
-    sampledAt: now,
-    countedAt: now,
-    cycleId: crypto.randomUUID(),
-    storedBytes: last.stored,
-    objectCount: last.stored / meanObjectBytes,
-  });
+  // A cycle may have measured the tenant since.
+  await db
+    .insert(storageGauges)
+    .values({
+      accountId: seeded.accountId,
+      sampledAt: now,
+      countedAt: now,
+      cycleId: crypto.randomUUID(),
+      storedBytes: last.stored,
+      objectCount: objectsPerBucket * BigInt(seeded.buckets.length),
+    })
+    .onConflictDoNothing();
 }
 
 interface Hour {
@@ -92,7 +100,10 @@ async function seedBucketDays(db: Database, seeded: Seeded, hours: readonly Hour
     }),
   );
   for (let start = 0; start < rows.length; start += rowsPerInsert) {
-    await db.insert(usageBucketDays).values(rows.slice(start, start + rowsPerInsert));
+    await db
+      .insert(usageBucketDays)
+      .values(rows.slice(start, start + rowsPerInsert))
+      .onConflictDoNothing();
   }
 }
 

@@ -1,11 +1,15 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { cnpjCheckDigits } from "@/domain/identity/cnpj";
+import type { ServiceContext } from "@/server/context";
+import type { Transaction } from "@/server/db/client";
 import {
   accessKeys,
   accountPlans,
   accounts,
   buckets,
   plans,
+  platformSettings,
+  provisioningSteps,
   quotaChangeRequests,
   users,
 } from "@/server/db/schema";
@@ -13,17 +17,21 @@ import { stopJobQueue } from "@/server/jobs/job-queue";
 import { processSecretBox } from "@/server/secrets/process-secret-box";
 import { hashPassword } from "@/server/services/people/passwords";
 import { accessKeySecretPurpose } from "@/server/services/provisioning/secret-purposes";
+import { settleTenant } from "@/server/services/provisioning/settle-tenant";
+import { startProvisioning } from "@/server/services/provisioning/start-provisioning";
 import { systemContext } from "@/server/system-context";
+import { seedBackups } from "./demo-backups";
 import { type DemoCustomer, demoCustomers } from "./demo-customers";
 import { seedInvoices } from "./demo-invoices";
+import { objectsPerBucket, seedObjects } from "./demo-objects";
 import { seedRegistrations } from "./demo-registrations";
 import { seedUsage, threeMonthsAgo } from "./demo-usage";
 
 const password = "Demonstracao2026";
 
 /**
- * Adds three months of sample customers with usage and invoices, once. They have no tenant at the store: their
- * history is for looking at, and no cycle measures them.
+ * Adds three months of sample customers with usage and invoices, once. Each is a real tenant, made by the ordinary
+ * provisioning, whose newest backups are at the store.
  */
 export async function seedDemo(): Promise<{ lines: string[] }> {
   const ctx = systemContext();
@@ -31,12 +39,23 @@ export async function seedDemo(): Promise<{ lines: string[] }> {
   const passwordHash = await hashPassword(password);
   const seeded = [];
   for (const customer of demoCustomers) {
-    const created = await createCustomer(ctx.db, customer, { from, now: ctx.now, passwordHash });
+    const created = await createCustomer(ctx, customer, { from, now: ctx.now, passwordHash });
     if (!created) continue;
+    const { isApplied, problem } = await settleTenant(ctx, created.accountId, 60_000);
+    if (!isApplied) throw new Error(`The sample customer ${customer.companyName} has no tenant: ${problem}`);
+    await seedObjects(customer, ctx.now);
     await seedUsage(ctx.db, created, from, ctx.now);
     seeded.push(created);
   }
-  if (seeded.length > 0) await seedInvoices(ctx, seeded, from);
+  if (seeded.length > 0) {
+    await seedInvoices(ctx, seeded, from);
+    await seedBackups(ctx, seeded);
+    const fiftyTerabytes = 50n * 1024n ** 4n;
+    await ctx.db
+      .update(platformSettings)
+      .set({ physicalCapacityBytes: fiftyTerabytes })
+      .where(isNull(platformSettings.physicalCapacityBytes));
+  }
   await seedRegistrations(ctx.db, ctx.now, passwordHash);
   await stopJobQueue();
   const addresses = demoCustomers.map(
@@ -45,14 +64,12 @@ export async function seedDemo(): Promise<{ lines: string[] }> {
   return { lines: [`Clientes de demonstração (senha ${password}):`, ...addresses] };
 }
 
-type Database = ReturnType<typeof systemContext>["db"];
-
 async function createCustomer(
-  db: Database,
+  ctx: ServiceContext,
   customer: DemoCustomer,
   { from, now, passwordHash }: { from: Date; now: Date; passwordHash: string },
 ) {
-  return db.transaction(async (tx) => {
+  return ctx.db.transaction(async (tx) => {
     const [known] = await tx.select().from(accounts).where(eq(accounts.shortId, customer.shortId));
     const [plan] = await tx.select().from(plans).where(eq(plans.code, customer.planCode));
     if (known || !plan) return undefined;
@@ -92,6 +109,12 @@ async function createCustomer(
       .values(customer.buckets.map((bucket) => bucketOf(account.id, customer, bucket, { from, now })))
       .returning({ id: buckets.id });
     await tx.insert(accessKeys).values(keyOf(account.id, customer, { from, now }));
+    await startProvisioning(tx, ctx, account.id);
+    // Its welcome was three months ago.
+    await tx
+      .update(provisioningSteps)
+      .set({ state: "DONE", startedAt: from, finishedAt: from })
+      .where(and(eq(provisioningSteps.accountId, account.id), eq(provisioningSteps.step, "welcome-mail")));
     if (owner && isNearlyFull(customer, plan.quotaBytes)) await askForMore(tx, account, owner.id);
     return {
       accountId: account.id,
@@ -111,10 +134,10 @@ function bucketOf(
   return {
     accountId,
     name,
-    state: "READY",
     versioning: "ENABLED",
     sizeBytes,
-    objectCount: sizeBytes / (6n * 1024n * 1024n),
+    objectCount: objectsPerBucket,
+    versionCount: objectsPerBucket,
     usageMeasuredAt: now,
     createdAt: from,
   };
@@ -142,7 +165,7 @@ function isNearlyFull(customer: DemoCustomer, quotaBytes: bigint): boolean {
 }
 
 async function askForMore(
-  tx: Parameters<Parameters<Database["transaction"]>[0]>[0],
+  tx: Transaction,
   account: typeof accounts.$inferSelect,
   ownerId: string,
 ): Promise<void> {

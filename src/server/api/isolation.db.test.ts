@@ -62,6 +62,10 @@ const otherValues: Record<string, unknown> = {
   password: "Cavalo8Correto",
   role: "DEVELOPER",
   position: 0,
+  alertsOn: true,
+  hour: new Date("2026-10-05T12:00:00Z"),
+  limitCentavos: 10_000n,
+  action: "WARN",
 };
 /** Inputs whose shape depends on a choice are written out. */
 const unions: Record<string, { field: string; reference: Reference; rest: object }> = {

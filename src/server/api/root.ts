@@ -3,6 +3,7 @@ import { accessLogRouter } from "./routers/access-log";
 import { accountsRouter } from "./routers/accounts";
 import { auditRouter } from "./routers/audit";
 import { backupRouter } from "./routers/backup";
+import { backupRadarRouter } from "./routers/backup-radar";
 import { bucketsRouter } from "./routers/buckets";
 import { dashboardRouter } from "./routers/dashboard";
 import { invoicesRouter } from "./routers/invoices";
@@ -17,6 +18,7 @@ import { ransomwareGuardRouter } from "./routers/ransomware-guard";
 import { registrationRouter } from "./routers/registration";
 import { sessionRouter } from "./routers/session";
 import { settingsRouter } from "./routers/settings";
+import { spendingCapsRouter } from "./routers/spending-caps";
 import { teamRouter } from "./routers/team";
 import { usageRouter } from "./routers/usage";
 
@@ -40,7 +42,9 @@ export const appRouter = createRouter({
   plans: plansRouter,
   quotaRequests: quotaRequestsRouter,
   usage: usageRouter,
+  spendingCaps: spendingCapsRouter,
   backup: backupRouter,
+  backupRadar: backupRadarRouter,
   buckets: bucketsRouter,
   objects: objectsRouter,
   provisioning: provisioningRouter,

@@ -7,7 +7,9 @@ import { createResendMail } from "./mail/resend-mail";
 import { createSmtpMail } from "./mail/smtp-mail";
 import { minioMetrics } from "./metrics/minio-metrics";
 import type { StoreMetrics } from "./metrics/store-metrics";
+import type { DocumentStore } from "./object-storage/document-store";
 import type { ObjectStorage } from "./object-storage/object-storage";
+import { createDocumentStore } from "./object-storage/s3-document-store";
 import { createObjectStorage } from "./object-storage/s3-object-storage";
 import { createMercadoPago } from "./payments/mercado-pago";
 
@@ -17,6 +19,7 @@ import type { Payments } from "./payments/payments";
 export interface Integrations {
   mail: Mail;
   objectStorage: ObjectStorage;
+  documents: DocumentStore;
   metrics: StoreMetrics;
   payments: Payments;
   secrets: SecretBox;
@@ -31,15 +34,27 @@ export function integrations(): Integrations {
 }
 
 function buildIntegrations(env: Environment): Integrations {
+  const objectStorage = createObjectStorage({
+    endpoint: env.S3_ENDPOINT,
+    publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? env.S3_ENDPOINT,
+    region: env.S3_REGION,
+    rootUser: env.MINIO_ROOT_USER,
+    rootPassword: env.MINIO_ROOT_PASSWORD,
+  });
   return {
     mail: buildMail(env),
-    objectStorage: createObjectStorage({
-      endpoint: env.S3_ENDPOINT,
-      publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? env.S3_ENDPOINT,
-      region: env.S3_REGION,
-      rootUser: env.MINIO_ROOT_USER,
-      rootPassword: env.MINIO_ROOT_PASSWORD,
-    }),
+    objectStorage,
+    documents: createDocumentStore(
+      {
+        endpoint: env.S3_ENDPOINT,
+        region: env.S3_REGION,
+        accessKey: env.MINIO_ROOT_USER,
+        secretKey: env.MINIO_ROOT_PASSWORD,
+        timeoutMs: 10_000,
+        bucketName: env.PLATFORM_BUCKET,
+      },
+      objectStorage,
+    ),
     metrics: minioMetrics({
       endpoint: env.S3_ENDPOINT,
       accessKey: env.MINIO_ROOT_USER,

@@ -79,6 +79,20 @@ export const jobCatalog = {
     schedule: "0 9 * * *",
     expireInSeconds: 1800,
   }),
+  "billing.store-invoice-pdfs": define({
+    why: "Desenha o PDF das faturas emitidas e guarda no bucket da própria plataforma.",
+    payload: z.object({}),
+    schedule: "*/3 * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
+  "billing.evaluate-spending-caps": define({
+    why: "Compara o gasto do mês com os tetos que os clientes definiram: avisa, para e volta a liberar.",
+    payload: z.object({}),
+    schedule: "* * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
   "payments.sync-payment": define({
     why: "Pergunta ao Mercado Pago o estado de um pagamento e atualiza a fatura.",
     payload: z.object({ providerId: z.string() }),
@@ -148,6 +162,14 @@ export const jobCatalog = {
     schedule: "*/15 * * * *",
     policy: "once-queued",
     retryLimit: 0,
+  }),
+  "backup-radar.watch-backups": define({
+    why: "Soma os envios registrados em backups, aprende o ritmo de cada um e avisa quando um falta ou encolhe.",
+    payload: z.object({}),
+    schedule: "*/10 * * * *",
+    policy: "once-queued",
+    retryLimit: 2,
+    expireInSeconds: 1800,
   }),
 } satisfies Record<string, JobDefinition>;
 

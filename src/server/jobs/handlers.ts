@@ -1,8 +1,10 @@
 import type { ServiceContext } from "@/server/context";
 import { remindOfRotation } from "@/server/services/access-keys/remind-of-rotation";
+import { watchBackups } from "@/server/services/backup-radar/watch-backups";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { closeDueMonth } from "@/server/services/billing/close-due-month";
 import { closeMonth } from "@/server/services/billing/close-month";
+import { storeInvoicePdfs } from "@/server/services/billing/store-invoice-pdfs";
 import { removeContents } from "@/server/services/buckets/remove-contents";
 import { sendMail } from "@/server/services/mail/send-mail";
 import { keepPartitions } from "@/server/services/metering/keep-partitions";
@@ -18,6 +20,7 @@ import { shareQuotas } from "@/server/services/provisioning/share-quotas";
 import { sweepTenants } from "@/server/services/provisioning/sweep-tenants";
 import { findBursts } from "@/server/services/ransomware-guard/find-bursts";
 import { restoreObjects } from "@/server/services/ransomware-guard/restore-objects";
+import { evaluateSpendingCaps } from "@/server/services/spending-caps/evaluate-spending-caps";
 
 import type { JobName, JobPayload } from "./catalog";
 
@@ -33,6 +36,8 @@ export const jobHandlers = {
   "billing.close-due-month": (ctx) => closeDueMonth(ctx),
   "billing.close-month": async (ctx, payload) => void (await closeMonth(ctx, payload)),
   "billing.chase-overdue": (ctx) => chaseOverdue(ctx),
+  "billing.store-invoice-pdfs": (ctx) => storeInvoicePdfs(ctx),
+  "billing.evaluate-spending-caps": (ctx) => evaluateSpendingCaps(ctx),
   "payments.sync-payment": (ctx, payload) => syncPayment(ctx, payload),
   "payments.settle-payment": (ctx, payload) => settlePayment(ctx, payload),
   "payments.cancel-payment": (ctx, payload) => cancelPayment(ctx, payload),
@@ -46,4 +51,5 @@ export const jobHandlers = {
   "ransomware-guard.find-bursts": (ctx) => findBursts(ctx),
   "ransomware-guard.restore-objects": (ctx, payload) => restoreObjects(ctx, payload),
   "access-keys.remind-of-rotation": (ctx) => remindOfRotation(ctx),
+  "backup-radar.watch-backups": (ctx) => watchBackups(ctx),
 } satisfies { [Name in JobName]: Handler<Name> };

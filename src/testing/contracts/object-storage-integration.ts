@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accountPolicies } from "@/domain/provisioning/account-policies";
 import { keyPolicy } from "@/domain/provisioning/key-policy";
+import type { TenantAccess } from "@/domain/provisioning/tenant-access";
 import type {
   CustomerStorage,
   ObjectStorage,
@@ -42,16 +43,17 @@ export function describeObjectStorage(
     };
     const customer = (account: ServiceAccount = key) =>
       storage.openAsCustomer({ accessKeyId: account.accessKeyId, secret: account.secret });
-    const grant = (access: "full" | "read-and-delete" | "none", names: string[] = [own]) =>
+    const grantEach = (accesses: Record<string, TenantAccess>) =>
       storage.applyPolicies({
         userName,
         policyPrefix,
         policies: accountPolicies(
           policyPrefix,
-          access,
-          names.map((name) => ({ name, slot: 0 })),
+          Object.entries(accesses).map(([name, access]) => ({ name, slot: 0, access })),
         ),
       });
+    const grant = (access: TenantAccess, names: string[] = [own]) =>
+      grantEach(Object.fromEntries(names.map((name) => [name, access])));
 
     beforeAll(async () => {
       store = await open();
@@ -146,6 +148,29 @@ export function describeObjectStorage(
       await customer().removeObject(own, "antes");
       await grant("full");
       await eventually(() => customer().putObject(own, "depois", Buffer.from("abc")));
+    });
+
+    it("stops all but restoring in one bucket while another of the account is written to", async () => {
+      const second = `segundo-${id}`;
+      await storage.createBucket({ name: second, hasObjectLock: false, ownerTag: `tag-${second}` });
+      await grant("full", [own, second]);
+      await eventually(() => customer().putObject(own, "guardado", Buffer.from("abc")));
+      const uploadLink = await customer().presignUpload(own, "pelo-link", 300);
+      await grantEach({ [own]: "read-only", [second]: "full" });
+      const refused = (attempt: () => Promise<unknown>) =>
+        eventually(() => expect(attempt()).rejects.toMatchObject({ failure: "refused" }));
+      await refused(() => customer().putObject(own, "novo", Buffer.from("abc")));
+      await refused(() => customer().removeObject(own, "guardado"));
+      expect((await fetch(uploadLink, { method: "PUT", body: "abc" })).status).toBe(403);
+      expect((await customer().readRange(own, "guardado", 0, 3)).toString()).toBe("abc");
+      expect((await customer().listObjects({ bucketName: own, prefix: "" })).objects).not.toEqual([]);
+      await customer().putObject(second, "novo", Buffer.from("abc"));
+      await grantEach({ [own]: "full", [second]: "read-and-delete" });
+      await refused(() => customer().putObject(second, "outro", Buffer.from("abc")));
+      await eventually(() => customer().putObject(own, "novo", Buffer.from("abc")));
+      await customer().removeObject(second, "novo");
+      await grant("full");
+      await storage.removeBucket(second);
     });
 
     it("closes a suspended account and opens it again", async () => {
@@ -323,8 +348,8 @@ export function describeObjectStorage(
       const name = `versoes-${some()}`;
       await storage.createBucket({ name, hasObjectLock: false, ownerTag: `tag-${name}` });
       await storage.setVersioning(name, "ENABLED");
-      const granted = [{ name, slot: 0, keepsVersions: true }];
-      const policies = accountPolicies(policyPrefix, "full", granted);
+      const granted = [{ name, slot: 0, access: "full" as const, keepsVersions: true }];
+      const policies = accountPolicies(policyPrefix, granted);
       await storage.applyPolicies({ userName, policyPrefix, policies });
       await eventually(() => customer().putObject(name, "a", Buffer.from("antes")));
       const listing = { bucketName: name, prefix: "", limit: 10, isRecursive: true };

@@ -3,13 +3,16 @@ import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { can } from "@/domain/permissions/can";
 import { currentActor } from "@/server/auth/current-actor";
+import { api } from "@/trpc/server";
 import { InvoiceTable } from "./_components/invoice-table";
+import { WhatIf } from "./_components/what-if";
 
 export const metadata: Metadata = { title: "Faturas" };
 
 export default async function InvoicesPage() {
   const actor = await currentActor();
   if (!actor || !can(actor, "invoice:read")) redirect("/painel");
+  const pricing = await (await api()).plans.publicPricing();
   return (
     <>
       <PageHeader
@@ -17,6 +20,7 @@ export default async function InvoicesPage() {
         description="Cada mês fecha em uma fatura que você pode abrir linha por linha, até a hora do uso."
       />
       <InvoiceTable />
+      <WhatIf pricing={pricing} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { OpenPeriod } from "./_components/open-period";
 import { PlanChoices } from "./_components/plan-choices";
 import { QuotaRequests } from "./_components/quota-requests";
 import { RequestCharts } from "./_components/request-charts";
+import { SpendingCaps } from "./_components/spending-caps";
 
 export const metadata: Metadata = { title: "Uso e custos" };
 
@@ -23,6 +24,7 @@ export default async function UsagePage() {
       <OpenPeriod />
       <RequestCharts />
       <BucketShares />
+      {can(actor, "spending-cap:update") && <SpendingCaps />}
       {can(actor, "quota-request:create") && <QuotaRequests />}
       {can(actor, "plan:change") && <PlanChoices />}
     </>

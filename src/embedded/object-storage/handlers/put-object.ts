@@ -37,17 +37,34 @@ export async function commitVersion(exchange: Exchange, version: NewVersion): Pr
   return stored;
 }
 
+/**
+ * How a demonstration shows years of backups without their bytes: an empty upload by the platform itself may stand for
+ * a file of so many zeros, which takes no room on the disk. Nobody else's metadata means anything.
+ */
+const sparseSizeHeader = "x-amz-meta-embedded-sparse-size";
+
+function sparseSizeOf(exchange: Exchange): number {
+  const size = Number(exchange.header(sparseSizeHeader) ?? 0);
+  return exchange.auth.credential?.kind === "root" && Number.isSafeInteger(size) && size > 0 ? size : 0;
+}
+
 async function putObject(exchange: Exchange): Promise<Answer> {
   exchange.authorize("s3:PutObject");
   const bucket = exchange.bucket();
   const size = exchange.declaredSize();
   if (size < 0) throw new S3Error("MissingContentLength");
-  exchange.checkQuota(size);
+  const sparseSize = size === 0 ? sparseSizeOf(exchange) : 0;
+  exchange.checkQuota(size + sparseSize);
   checkWriteConditions(exchange, exchange.store.versions.find(bucket, exchange.key));
   const attributes = requestedAttributes(exchange, bucket);
   const version = await withNewBlob(
     exchange,
-    (writer) => exchange.receive((bytes) => writer.write(bytes)),
+    async (writer) => {
+      const received = await exchange.receive((bytes) => writer.write(bytes));
+      if (sparseSize === 0) return received;
+      await writer.extend(sparseSize);
+      return { ...received, size: sparseSize };
+    },
     (received, blob) =>
       commitVersion(exchange, {
         ...attributes,

@@ -38,6 +38,12 @@ export class BlobWriter {
     }
   }
 
+  /** Zeros up to this length, without room on the disk where the file system knows holes. */
+  async extend(bytes: number): Promise<void> {
+    await this.#flush();
+    await this.#handle.truncate(bytes);
+  }
+
   /** Makes the content durable under its final name. */
   async seal(): Promise<void> {
     await this.#flush();

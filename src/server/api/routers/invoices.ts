@@ -1,6 +1,7 @@
 import {
   AccountInput,
   CancelInvoiceInput,
+  ExplainHourInput,
   ExplainLineInput,
   GiveCreditInput,
   InvoiceNumberInput,
@@ -10,6 +11,7 @@ import {
 } from "@/domain/billing/invoice-inputs";
 import { cancelInvoice } from "@/server/services/billing/cancel-invoice";
 import { closeAccountNow } from "@/server/services/billing/close-account-now";
+import { explainHour } from "@/server/services/billing/explain-hour";
 import { explainLine } from "@/server/services/billing/explain-line";
 import { getInvoice, getPlatformInvoice } from "@/server/services/billing/get-invoice";
 import { giveCredit } from "@/server/services/billing/give-credit";
@@ -31,6 +33,9 @@ export const invoicesRouter = createRouter({
   explain: permitted("invoice:read")
     .input(ExplainLineInput)
     .query(({ ctx, input }) => explainLine(ctx, input)),
+  explainHour: permitted("invoice:read")
+    .input(ExplainHourInput)
+    .query(({ ctx, input }) => explainHour(ctx, input)),
   listAll: manage()
     .input(ListPlatformInvoicesInput)
     .query(({ ctx, input }) => listPlatformInvoices(ctx, input)),

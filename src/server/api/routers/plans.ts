@@ -1,13 +1,17 @@
 import {
   ChangePlanInput,
   CreateCustomPlanInput,
+  MoveToPlanInput,
+  PreviewPriceInput,
   SetPlanPriceInput,
   UpdatePlanInput,
+  WithdrawPriceInput,
 } from "@/domain/billing/plan-inputs";
+import { assignPlan, createCustomPlan } from "@/server/services/plans/assign-plan";
 import { changePlan, listPlanChoices } from "@/server/services/plans/change-plan";
 import { getPublicPricing, listPlans } from "@/server/services/plans/list-plans";
 import { previewPrice } from "@/server/services/plans/preview-price";
-import { createCustomPlan, setPlanPrice, updatePlan } from "@/server/services/plans/update-plan";
+import { setPlanPrice, updatePlan, withdrawPlanPrice } from "@/server/services/plans/update-plan";
 import { createRouter, permitted, permittedOnPlatform, publicProcedure } from "../trpc";
 
 export const plansRouter = createRouter({
@@ -21,7 +25,7 @@ export const plansRouter = createRouter({
     .input(UpdatePlanInput)
     .mutation(({ ctx, input }) => updatePlan(ctx, input)),
   previewPrice: permittedOnPlatform("plan:update")
-    .input(SetPlanPriceInput)
+    .input(PreviewPriceInput)
     .query(({ ctx, input }) => previewPrice(ctx, input)),
   setPrice: permittedOnPlatform("plan:update")
     .input(SetPlanPriceInput)
@@ -29,4 +33,10 @@ export const plansRouter = createRouter({
   createCustom: permittedOnPlatform("plan:update")
     .input(CreateCustomPlanInput)
     .mutation(({ ctx, input }) => createCustomPlan(ctx, input)),
+  withdrawPrice: permittedOnPlatform("plan:update")
+    .input(WithdrawPriceInput)
+    .mutation(({ ctx, input }) => withdrawPlanPrice(ctx, input)),
+  assign: permittedOnPlatform("plan:update")
+    .input(MoveToPlanInput)
+    .mutation(({ ctx, input }) => assignPlan(ctx, input)),
 });

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { TenantAccess } from "@/domain/provisioning/tenant-access";
 import { createdAt, id, instant, int8, updatedAt } from "./columns";
 import { accountStatus, requestStatus, restrictionLevel, stepState } from "./enums";
 import { plans } from "./plans";
@@ -168,7 +169,7 @@ export const storageTenants = pgTable(
     failedAttempts: integer("failed_attempts").notNull().default(0),
     nextAttemptAt: instant("next_attempt_at"),
     /** What the policies on the store allow: full, read-and-delete or none. */
-    appliedAccess: text("applied_access"),
+    appliedAccess: text("applied_access").$type<TenantAccess>(),
     /** Digest of the policies on the store; null makes the next run apply everything anew. */
     appliedPolicyDigest: text("applied_policy_digest"),
     /** The account's quota is used up: the tenant may read and delete, not write. */

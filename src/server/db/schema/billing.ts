@@ -15,7 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { accounts, type PostalAddress } from "./accounts";
 import { createdAt, id, instant, int8, updatedAt, wideInteger } from "./columns";
-import { chargeKind, dunningStep, invoiceStatus, paymentMethod, paymentStatus } from "./enums";
+import { chargeKind, invoiceStatus, paymentMethod } from "./enums";
 import { planPrices } from "./plans";
 
 /** A party of an invoice as it was on the day of issue. */
@@ -199,16 +199,19 @@ export const creditEntries = pgTable(
     reason: text("reason").notNull(),
     /** The invoice that used it. */
     invoiceId: uuid("invoice_id"),
-    /** The surplus payment that became this credit. */
+    /** The surplus payment that became this credit, or whose money went back. */
     paymentId: uuid("payment_id"),
+    /** Named by who gives it: a second click gives no second credit. */
+    requestId: uuid("request_id"),
     createdById: uuid("created_by_id"),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
-    uniqueIndex("credit_entries_once_per_payment")
-      .on(t.accountId, t.paymentId)
-      .where(sql`payment_id is not null and amount_centavos > 0`),
+    uniqueIndex("credit_entries_once_per_request")
+      .on(t.accountId, t.requestId)
+      .where(sql`request_id is not null`),
+    index("credit_entries_payment").on(t.accountId, t.paymentId).where(sql`payment_id is not null`),
     check("credit_entries_not_zero", sql`${t.amountCentavos} <> 0`),
     check(
       "credit_entries_used_by_invoice",
@@ -217,85 +220,22 @@ export const creditEntries = pgTable(
   ],
 );
 
-/** An attempt to pay an invoice. Its id is the idempotency key and the external reference at the gateway. */
-export const payments = pgTable(
-  "payments",
-  {
-    accountId: uuid("account_id")
-      .notNull()
-      .references(() => accounts.id),
-    id: id(),
-    invoiceId: uuid("invoice_id").notNull(),
-    method: paymentMethod("method").notNull(),
-    status: paymentStatus("status").notNull().default("CREATING"),
-    amountCentavos: int8("amount_centavos").notNull(),
-    refundedCentavos: int8("refunded_centavos").notNull().default(sql`0`),
-    providerId: text("provider_id").unique(),
-    /** Why it stands so, for the person who pays. */
-    statusDetail: text("status_detail").notNull().default(""),
-    pixCode: text("pix_code"),
-    pixImage: text("pix_image"),
-    boletoBarcode: text("boleto_barcode"),
-    boletoLine: text("boleto_line"),
-    boletoUrl: text("boleto_url"),
-    cardBrand: text("card_brand"),
-    cardLastFour: text("card_last_four"),
-    expiresAt: instant("expires_at"),
-    approvedAt: instant("approved_at"),
-    createdById: uuid("created_by_id"),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.accountId, t.id] }),
-    foreignKey({ columns: [t.accountId, t.invoiceId], foreignColumns: [invoices.accountId, invoices.id] }),
-    uniqueIndex("payments_id").on(t.id),
-    uniqueIndex("payments_one_open_per_method")
-      .on(t.accountId, t.invoiceId, t.method)
-      .where(sql`status in ('CREATING', 'PENDING')`),
-    index("payments_open").on(t.status, t.updatedAt),
-    check("payments_amount", sql`${t.amountCentavos} > 0`),
-    check("payments_refund", sql`${t.refundedCentavos} between 0 and ${t.amountCentavos}`),
-    check(
-      "payments_approved_says_when",
-      sql`${t.status} not in ('APPROVED', 'REFUNDED', 'CHARGED_BACK') or ${t.approvedAt} is not null`,
-    ),
-    check(
-      "payments_known_has_provider",
-      sql`${t.status} in ('CREATING', 'CANCELLED', 'REJECTED') or ${t.providerId} is not null`,
-    ),
-  ],
-);
-
-/** Authentic notifications of the payment gateway, as they came. */
-export const webhookDeliveries = pgTable(
-  "webhook_deliveries",
-  {
-    id: id().primaryKey(),
-    source: text("source").notNull(),
-    /** The gateway's payment it is about. */
-    providerId: text("provider_id").notNull(),
-    action: text("action"),
-    requestId: text("request_id"),
-    receivedAt: instant("received_at").notNull(),
-  },
-  (t) => [
-    index("webhook_deliveries_payment").on(t.providerId, t.receivedAt),
-    index("webhook_deliveries_recent").on(t.receivedAt.desc()),
-  ],
-);
-
-/** What was done about an overdue invoice; each step once. */
-export const dunningSteps = pgTable(
-  "dunning_steps",
+/** The PDF of an invoice as it was issued, in the provider's own bucket. Never replaced. */
+export const invoiceDocuments = pgTable(
+  "invoice_documents",
   {
     accountId: uuid("account_id").notNull(),
     invoiceId: uuid("invoice_id").notNull(),
-    step: dunningStep("step").notNull(),
-    doneAt: instant("done_at").notNull(),
+    objectKey: text("object_key").notNull().unique(),
+    sizeBytes: integer("size_bytes").notNull(),
+    /** Hexadecimal; what is read back must have it. */
+    sha256: text("sha256").notNull(),
+    storedAt: instant("stored_at").notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.accountId, t.invoiceId, t.step] }),
+    primaryKey({ columns: [t.accountId, t.invoiceId] }),
     foreignKey({ columns: [t.accountId, t.invoiceId], foreignColumns: [invoices.accountId, invoices.id] }),
+    check("invoice_documents_size", sql`${t.sizeBytes} > 0`),
+    check("invoice_documents_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
   ],
 );

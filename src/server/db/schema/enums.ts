@@ -48,6 +48,12 @@ export const notificationType = pgEnum("notification_type", [
   "QUOTA_REQUESTED",
   "KEY_FROZEN",
   "APPROVAL_REQUESTED",
+  "BACKUP_ALERT",
+  "BACKUP_RECOVERED",
+  "PLAN_CHANGED",
+  "SPENDING_CAP_WARNING",
+  "SPENDING_CAP_REACHED",
+  "SPENDING_CAP_STOPPED",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
 export const requestClass = pgEnum("request_class", ["GET", "PUT", "DELETE", "LIST", "HEAD"]);
@@ -80,3 +86,18 @@ export const approvalState = pgEnum("approval_state", [
   "OUTDATED",
 ]);
 export const freezeState = pgEnum("freeze_state", ["WARNED", "FROZEN", "UNDOING", "UNDONE", "CONTINUED"]);
+export const backupWatchState = pgEnum("backup_watch_state", [
+  "LEARNING",
+  "IRREGULAR",
+  "ON_TIME",
+  "LATE",
+  "SMALLER",
+]);
+export const backupAlertKind = pgEnum("backup_alert_kind", ["LATE", "SHRUNK"]);
+export const backupAlertOutcome = pgEnum("backup_alert_outcome", [
+  "RECOVERED",
+  "NEW_NORMAL",
+  "TURNED_OFF",
+  "ENDED",
+]);
+export const capAction = pgEnum("cap_action", ["WARN", "STOP_WRITES", "STOP_ALL_BUT_RESTORE"]);

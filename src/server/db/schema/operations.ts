@@ -154,3 +154,19 @@ export const mails = pgTable(
     check("mails_sent_forgets_props", sql`(${t.sentAt} is null) = (${t.sealedProps} is not null)`),
   ],
 );
+
+/** What the provider spent on marketing and sales in a month, as the Super Admin wrote it down. */
+export const marketingSpends = pgTable(
+  "marketing_spends",
+  {
+    /** `YYYY-MM`. */
+    month: text("month").primaryKey(),
+    amountCentavos: int8("amount_centavos").notNull(),
+    updatedById: uuid("updated_by_id"),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check("marketing_spends_month", sql`${t.month} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
+    check("marketing_spends_not_negative", sql`${t.amountCentavos} >= 0`),
+  ],
+);

@@ -14,6 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { CorsRule, LifecycleRule } from "@/domain/provisioning/bucket-settings";
+import type { TenantAccess } from "@/domain/provisioning/tenant-access";
 import { accounts } from "./accounts";
 import { createdAt, id, instant, int8, updatedAt } from "./columns";
 import {
@@ -50,6 +51,8 @@ export const buckets = pgTable(
     burstGuard: burstGuard("burst_guard"),
     /** Which of the account's policy documents names this bucket; a document holds at most 100. */
     policySlot: integer("policy_slot").notNull().default(0),
+    /** What the store allows on this bucket at the moment; null until its policies were applied once. */
+    appliedAccess: text("applied_access").$type<TenantAccess>(),
     /** Raised with every change of settings; equal to the applied one when the store holds them. */
     wantedRevision: integer("wanted_revision").notNull().default(1),
     appliedRevision: integer("applied_revision").notNull().default(0),

@@ -27,6 +27,7 @@ const WirePayment = z.object({
   external_reference: z.string().nullish(),
   date_created: WireInstant,
   date_approved: WireInstant.nullish(),
+  date_last_updated: WireInstant.nullish(),
   date_of_expiration: WireInstant.nullish(),
   barcode: z.object({ content: z.string() }).nullish(),
   transaction_details: z
@@ -68,6 +69,7 @@ export function readPayment(answer: unknown): Payment {
     externalReference: wire.external_reference ?? undefined,
     createdAt: wire.date_created,
     approvedAt: wire.date_approved ?? undefined,
+    updatedAt: wire.date_last_updated ?? undefined,
     pix: method === "pix" ? pixOf(wire) : undefined,
     boleto: method === "boleto" ? boletoOf(wire) : undefined,
     card: method === "card" ? cardOf(wire) : undefined,

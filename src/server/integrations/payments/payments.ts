@@ -99,6 +99,8 @@ export interface Payment {
   externalReference: string | undefined;
   createdAt: Date;
   approvedAt: Date | undefined;
+  /** When the provider last changed it: of two answers, the newer one is the truth. */
+  updatedAt: Date | undefined;
   pix: PixDetails | undefined;
   boleto: BoletoDetails | undefined;
   card: CardDetails | undefined;

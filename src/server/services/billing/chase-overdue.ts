@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray, lte } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte } from "drizzle-orm";
 import { type DunningStep, dunningCalendar, isOverdue, stepsToTake } from "@/domain/billing/dunning-calendar";
 import { addDays, type Day, dayOf } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
-import { dunningSteps, invoices } from "@/server/db/schema";
+import type { Transaction } from "@/server/db/client";
+import { dunningSteps, invoiceReopenings, invoices } from "@/server/db/schema";
 import { logger } from "@/server/logger";
 import { type BillingSettings, billingSettings } from "./billing-settings";
 import { takeDunningStep } from "./take-dunning-step";
@@ -60,20 +61,43 @@ async function chaseInvoice(
       .where(and(eq(invoices.id, invoiceId), inArray(invoices.status, ["PENDING", "OVERDUE"])))
       .for("update");
     if (!invoice) return;
-    if (invoice.status === "PENDING" && isOverdue(invoice.dueOn, today)) {
+    const { dueOn, round } = await currentDebt(tx, invoice);
+    if (invoice.status === "PENDING" && isOverdue(dueOn, today)) {
       await tx.update(invoices).set({ status: "OVERDUE" }).where(eq(invoices.id, invoice.id));
     }
     const taken = await tx
       .select({ step: dunningSteps.step })
       .from(dunningSteps)
-      .where(and(eq(dunningSteps.accountId, invoice.accountId), eq(dunningSteps.invoiceId, invoice.id)));
-    const calendar = dunningCalendar(invoice.dueOn, invoice.totalCentavos, settings);
+      .where(
+        and(
+          eq(dunningSteps.accountId, invoice.accountId),
+          eq(dunningSteps.invoiceId, invoice.id),
+          eq(dunningSteps.round, round),
+        ),
+      );
+    const calendar = dunningCalendar(dueOn, invoice.totalCentavos, settings);
     const due = stepsToTake(calendar, new Set<DunningStep>(taken.map(({ step }) => step)), today);
     for (const step of due) {
       await tx
         .insert(dunningSteps)
-        .values({ accountId: invoice.accountId, invoiceId: invoice.id, step, doneAt: ctx.now });
-      await takeDunningStep(tx, ctx, invoice, step, calendar);
+        .values({ accountId: invoice.accountId, invoiceId: invoice.id, round, step, doneAt: ctx.now });
+      await takeDunningStep(tx, ctx, { ...invoice, dueOn, round }, step, calendar);
     }
   });
+}
+
+/** When an invoice is due and how often it was opened again: a debt that came back starts over. */
+async function currentDebt(
+  tx: Transaction,
+  invoice: typeof invoices.$inferSelect,
+): Promise<{ dueOn: Day; round: number }> {
+  const [reopening] = await tx
+    .select({ dueOn: invoiceReopenings.dueOn, round: invoiceReopenings.round })
+    .from(invoiceReopenings)
+    .where(
+      and(eq(invoiceReopenings.accountId, invoice.accountId), eq(invoiceReopenings.invoiceId, invoice.id)),
+    )
+    .orderBy(desc(invoiceReopenings.round))
+    .limit(1);
+  return reopening ?? { dueOn: invoice.dueOn, round: 0 };
 }

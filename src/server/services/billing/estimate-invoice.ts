@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { type DraftInvoice, drawUpInvoice } from "@/domain/billing/draw-up-invoice";
-import type { PricedUsage, PriceInForce } from "@/domain/billing/price";
+import { projectUsage, stretchPrices } from "@/domain/billing/project-usage";
 import { addHours, boundsOfMonth, monthOf, secondsOfMonth, startOfHour } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import { accounts, billingCursors, storageGauges } from "@/server/db/schema";
@@ -48,14 +48,14 @@ export async function estimateInvoice(
     minimumBilledThisMonthCentavos: billed.get(accountId)?.minimumBilledThisMonthCentavos ?? 0n,
     creditBalanceCentavos: 0n,
   };
-  const projected = project(usage, gauge, { start, now: ctx.now, end: periodEnd });
+  const projected = projectUsage(usage, gauge, { start, now: ctx.now, end: periodEnd });
   return {
     periodStart,
     periodEnd,
     soFar: drawUpInvoice(usage, { ...terms, pricesInForce: inForce }),
     forecast: drawUpInvoice(projected, {
       ...terms,
-      pricesInForce: stretched(inForce, period.end, periodEnd),
+      pricesInForce: stretchPrices(inForce, period.end, periodEnd),
     }),
   };
 }
@@ -70,37 +70,4 @@ async function openPeriodStart(ctx: Pick<ServiceContext, "db" | "now">, accountI
   if (cursor) return cursor.periodStart;
   const [account] = await ctx.db.select().from(accounts).where(eq(accounts.id, accountId));
   return startOfHour(account?.approvedAt ?? ctx.now);
-}
-
-/** Bytes stay as they are; traffic and requests go on at the period's pace. Only the latest price grows. */
-function project(
-  usage: readonly PricedUsage[],
-  storedBytes: bigint,
-  { start, now, end }: { start: Date; now: Date; end: Date },
-): PricedUsage[] {
-  const elapsed = BigInt(Math.max(3600, Math.round((now.getTime() - start.getTime()) / 1000)));
-  const remaining = BigInt(Math.max(0, Math.round((end.getTime() - now.getTime()) / 1000)));
-  const latest = usage
-    .filter((part) => !part.isLate)
-    .toSorted((a, b) => Number(b.usedUntil) - Number(a.usedUntil))[0];
-  const grown = (amount: bigint) => amount + (amount * remaining) / elapsed;
-  return usage.map((part) =>
-    part === latest
-      ? {
-          ...part,
-          byteSeconds: part.byteSeconds + storedBytes * remaining,
-          ingressBytes: grown(part.ingressBytes),
-          egressBytes: grown(part.egressBytes),
-          requests: grown(part.requests),
-        }
-      : part,
-  );
-}
-
-/** The price in force now stays in force until the end. */
-function stretched(inForce: readonly PriceInForce[], from: Date, end: Date): PriceInForce[] {
-  const extra = BigInt(Math.max(0, Math.round((end.getTime() - from.getTime()) / 1000)));
-  return inForce.map((entry, index) =>
-    index === inForce.length - 1 ? { ...entry, seconds: entry.seconds + extra } : entry,
-  );
 }

@@ -1,27 +1,41 @@
-import { renderToBuffer } from "@react-pdf/renderer";
-import QRCode from "qrcode";
-import { ForbiddenError, UnauthenticatedError } from "@/domain/errors";
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { ExternalServiceError, ForbiddenError, UnauthenticatedError } from "@/domain/errors";
 import { can } from "@/domain/permissions/can";
 import type { ServiceContext } from "@/server/context";
-import { billingSettings } from "./billing-settings";
-import { getInvoice, getPlatformInvoice } from "./get-invoice";
-import { invoiceDocument } from "./pdf/invoice-document";
+import { invoiceDocuments } from "@/server/db/schema";
+import { logger } from "@/server/logger";
+import { getInvoice, getPlatformInvoice, type InvoiceDetails } from "./get-invoice";
+import { renderCurrentInvoice, renderIssuedInvoice } from "./pdf/render-invoice";
 
-/** Draws an invoice as A4 pages. An unpaid one carries the Pix code that waits, if there is one. */
+/**
+ * An invoice as A4 pages. A paid one is the document that was stored when it was issued. An open or a canceled one is
+ * drawn anew, with its status and, where a Pix waits, its code: such a page must not pass for a settled invoice.
+ */
 export async function getInvoicePdf(ctx: ServiceContext, input: { number: string }): Promise<Buffer> {
   const details = await readableInvoice(ctx, input);
-  const settings = await billingSettings(ctx.db);
-  const isOpen = details.invoice.status === "PENDING" || details.invoice.status === "OVERDUE";
-  const pix = details.payments.find(({ method, status }) => method === "PIX" && status === "PENDING");
-  const pixCode = isOpen ? (pix?.pixCode ?? null) : null;
-  return renderToBuffer(
-    invoiceDocument({
-      details,
-      brand: { platformName: settings.platformName, primaryColor: settings.primaryColor },
-      pixCode,
-      pixImage: pixCode ? await QRCode.toDataURL(pixCode, { margin: 1, width: 300 }) : null,
-    }),
-  );
+  if (details.invoice.status !== "PAID") return renderCurrentInvoice(ctx.db, details);
+  return (await storedDocument(ctx, details)) ?? renderIssuedInvoice(ctx.db, details);
+}
+
+/** Undefined while it is not stored yet, the store is away, or what it holds is not what was stored. */
+async function storedDocument(ctx: ServiceContext, { invoice }: InvoiceDetails): Promise<Buffer | undefined> {
+  const [document] = await ctx.db
+    .select()
+    .from(invoiceDocuments)
+    .where(
+      and(eq(invoiceDocuments.accountId, invoice.accountId), eq(invoiceDocuments.invoiceId, invoice.id)),
+    );
+  if (!document) return undefined;
+  try {
+    const body = await ctx.integrations.documents.getDocument(document.objectKey);
+    if (body && createHash("sha256").update(body).digest("hex") === document.sha256) return body;
+    logger().error({ objectKey: document.objectKey }, "stored invoice is missing or changed");
+  } catch (error) {
+    if (!(error instanceof ExternalServiceError)) throw error;
+    logger().warn({ err: error, objectKey: document.objectKey }, "stored invoice not readable");
+  }
+  return undefined;
 }
 
 function readableInvoice(ctx: ServiceContext, input: { number: string }) {

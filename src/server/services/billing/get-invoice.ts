@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/server/context";
-import { invoiceLines, invoices, payments, planPrices, plans } from "@/server/db/schema";
+import { invoiceLines, invoiceReopenings, invoices, payments, planPrices, plans } from "@/server/db/schema";
 
 /** An invoice of the account with its lines and payments. */
 export async function getInvoice(ctx: AccountContext, { number }: { number: string }) {
@@ -9,19 +9,21 @@ export async function getInvoice(ctx: AccountContext, { number }: { number: stri
     .select()
     .from(invoices)
     .where(and(eq(invoices.accountId, ctx.accountId), eq(invoices.number, number)));
-  return withDetails(ctx, invoice);
+  if (!invoice) throw new NotFoundError("Fatura não encontrada.");
+  return detailsOf(ctx, invoice);
 }
 
 /** Any customer's invoice, for the Super Admin. */
 export async function getPlatformInvoice(ctx: PlatformContext, { number }: { number: string }) {
   const [invoice] = await ctx.db.select().from(invoices).where(eq(invoices.number, number));
-  return withDetails(ctx, invoice);
+  if (!invoice) throw new NotFoundError("Fatura não encontrada.");
+  return detailsOf(ctx, invoice);
 }
 
-export type InvoiceDetails = Awaited<ReturnType<typeof getInvoice>>;
+export type InvoiceDetails = Awaited<ReturnType<typeof detailsOf>>;
 
-async function withDetails(ctx: ServiceContext, invoice: typeof invoices.$inferSelect | undefined) {
-  if (!invoice) throw new NotFoundError("Fatura não encontrada.");
+/** What goes with an invoice that the caller may read. */
+export async function detailsOf(ctx: Pick<ServiceContext, "db">, invoice: typeof invoices.$inferSelect) {
   const lines = await ctx.db
     .select({ line: invoiceLines, planName: plans.name })
     .from(invoiceLines)
@@ -34,8 +36,18 @@ async function withDetails(ctx: ServiceContext, invoice: typeof invoices.$inferS
     .from(payments)
     .where(and(eq(payments.accountId, invoice.accountId), eq(payments.invoiceId, invoice.id)))
     .orderBy(desc(payments.createdAt));
+  const [reopening] = await ctx.db
+    .select({ dueOn: invoiceReopenings.dueOn, reopenedAt: invoiceReopenings.reopenedAt })
+    .from(invoiceReopenings)
+    .where(
+      and(eq(invoiceReopenings.accountId, invoice.accountId), eq(invoiceReopenings.invoiceId, invoice.id)),
+    )
+    .orderBy(desc(invoiceReopenings.round))
+    .limit(1);
   return {
     invoice,
+    /** The last time its payment went back; from then on its due date counts. */
+    reopening: reopening ?? null,
     lines: lines.map(({ line, planName }) => ({ ...line, planName })),
     payments: attempts.map(shownPayment),
   };

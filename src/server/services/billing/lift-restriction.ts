@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { environment } from "@/env";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
@@ -52,6 +52,9 @@ async function hasOtherCause(tx: Transaction, accountId: string): Promise<boolea
         eq(invoices.accountId, accountId),
         inArray(invoices.status, ["PENDING", "OVERDUE"]),
         inArray(dunningSteps.step, ["RESTRICTED", "SUSPENDED"]),
+        // What was done about it before it was paid is no cause any more when it was opened again.
+        sql`${dunningSteps.round} = (select count(*) from invoice_reopenings r
+          where r.account_id = ${invoices.accountId} and r.invoice_id = ${invoices.id})`,
       ),
     )
     .limit(1);

@@ -43,7 +43,7 @@ export async function loadPeriodUsage(
   return result;
 }
 
-interface UsageRow extends Record<string, unknown> {
+export interface UsageRow extends Record<string, unknown> {
   account_id: string;
   price_id: string;
   is_late: boolean;
@@ -57,7 +57,7 @@ interface UsageRow extends Record<string, unknown> {
 
 const monthLengths = new Map<Month, bigint>();
 
-function toPricedUsage(row: UsageRow, price: Price): PricedUsage {
+export function toPricedUsage(row: UsageRow, price: Price): PricedUsage {
   const usedFrom = new Date(row.used_from);
   const month = monthOf(usedFrom);
   const monthSeconds = monthLengths.get(month) ?? secondsOfMonth(month);
@@ -75,7 +75,7 @@ function toPricedUsage(row: UsageRow, price: Price): PricedUsage {
   };
 }
 
-async function loadPrices(db: Queryable): Promise<Map<string, Price>> {
+export async function loadPrices(db: Queryable): Promise<Map<string, Price>> {
   const rows = await db.execute<Record<string, string> & { is_free: boolean }>(
     sql`select r.*, p.name, p.is_free from plan_prices r join plans p on p.id = r.plan_id`,
   );

@@ -11,7 +11,8 @@ import { openSuspension } from "@/server/services/accounts/open-suspension";
 import { ownerOf } from "@/server/services/accounts/owner-of";
 import { queueMail } from "@/server/services/mail/queue-mail";
 
-type Invoice = typeof invoices.$inferSelect;
+/** `dueOn` and `round` are those of the debt: an invoice opened again has new ones. */
+type Invoice = typeof invoices.$inferSelect & { round: number };
 type Calendar = readonly { step: DunningStep; on: Day }[];
 
 /** Does what a step of the dunning calendar says, in the transaction that records it as taken. */
@@ -84,7 +85,7 @@ async function mailOwner(
     total: formatCents(invoice.totalCentavos),
   };
   const envelope = {
-    idempotencyKey: `dunning-${step}:${invoice.id}`,
+    idempotencyKey: `dunning-${step}:${invoice.id}${invoice.round > 0 ? `:${invoice.round}` : ""}`,
     recipient: owner.email,
     accountId: invoice.accountId,
   };

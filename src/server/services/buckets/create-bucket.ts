@@ -2,6 +2,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { ConflictError, ExternalServiceError } from "@/domain/errors";
 import { freeSlot } from "@/domain/provisioning/account-policies";
 import type { CreateBucketInput } from "@/domain/provisioning/inputs";
+import { environment } from "@/env";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
@@ -17,6 +18,7 @@ const maxBuckets = 1000;
  * time: it is created as soon as it does. Throws ConflictError by the field `name` when the name is taken.
  */
 export async function createBucket(ctx: AccountContext, input: CreateBucketInput) {
+  if (input.name === environment().PLATFORM_BUCKET) throw new ConflictError(nameTakenProblem, "name");
   await assertFreeOnStore(ctx, input.name);
   const id = await ctx.db.transaction(async (tx) => {
     const policySlot = await reserveSlot(tx, ctx.accountId);

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { isGap } from "@/domain/metering/integral";
+import { environment } from "@/env";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { meteringCycles } from "@/server/db/schema";
@@ -68,6 +69,7 @@ function compare(
   { reading, countedAt, accountId }: CycleReading,
 ): { changes: BucketChange[]; unknownCount: number } {
   const unknown = new Set(accountId ? [] : reading.buckets.keys());
+  unknown.delete(environment().PLATFORM_BUCKET);
   const changes: BucketChange[] = [];
   for (const row of rows) {
     const account = accounts.get(row.account_id);

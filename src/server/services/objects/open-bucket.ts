@@ -1,16 +1,18 @@
 import { eq } from "drizzle-orm";
 import { ConflictError, NotFoundError } from "@/domain/errors";
+import { strictest, type TenantAccess } from "@/domain/provisioning/tenant-access";
 import type { AccountContext } from "@/server/context";
 import { storageTenants } from "@/server/db/schema";
 import type { CustomerStorage } from "@/server/integrations/object-storage/object-storage";
 import { bucketOf } from "@/server/services/buckets/bucket-of";
 import { tenantSecretPurpose } from "@/server/services/provisioning/secret-purposes";
+import { stopsInForce } from "@/server/services/spending-caps/stops-in-force";
 
 /** The account's bucket, and the store as the account's own user sees it: what is not its own, the store refuses too. */
 export async function openBucket(
   ctx: AccountContext,
   bucketName: string,
-): Promise<{ storage: CustomerStorage; access: string | null }> {
+): Promise<{ storage: CustomerStorage; access: TenantAccess; bucketId: string }> {
   const bucket = await bucketOf(ctx.db, ctx, bucketName);
   if (bucket.state === "CREATING") throw new ConflictError("O bucket está sendo criado. Tente em instantes.");
   if (bucket.state === "DELETING") throw new ConflictError("Este bucket está sendo apagado.");
@@ -23,7 +25,8 @@ export async function openBucket(
   const credentials = { accessKeyId: tenant.minioUser, secret };
   return {
     storage: ctx.integrations.objectStorage.openAsCustomer(credentials),
-    access: tenant.appliedAccess,
+    access: strictest(bucket.appliedAccess ?? "full", tenant.appliedAccess ?? "full"),
+    bucketId: bucket.id,
   };
 }
 
@@ -32,11 +35,33 @@ export async function openBucketForWriting(
   ctx: AccountContext,
   bucketName: string,
 ): Promise<CustomerStorage> {
-  const { storage, access } = await openBucket(ctx, bucketName);
-  if (access !== null && access !== "full") {
+  const { storage, access, bucketId } = await openBucket(ctx, bucketName);
+  if (access !== "full") {
+    const isCapped = (await stopOfBucket(ctx, bucketId)) !== undefined;
     throw new ConflictError(
-      "Sua conta está sem espaço ou restrita: é possível baixar e apagar, mas não enviar. Libere espaço ou veja o aviso no topo da página.",
+      isCapped
+        ? "O teto de gastos deste mês foi atingido e parou as gravações. O proprietário da conta pode liberar em Uso e custos."
+        : "Sua conta está sem espaço ou restrita: é possível baixar e apagar, mas não enviar. Libere espaço ou veja o aviso no topo da página.",
     );
   }
   return storage;
+}
+
+/** The same for what deletes. */
+export async function openBucketForDeleting(
+  ctx: AccountContext,
+  bucketName: string,
+): Promise<CustomerStorage> {
+  const { storage, access } = await openBucket(ctx, bucketName);
+  if (access === "read-only") {
+    throw new ConflictError(
+      "O teto de gastos deste mês foi atingido: é possível baixar, mas não enviar nem apagar. O proprietário da conta pode liberar em Uso e custos.",
+    );
+  }
+  return storage;
+}
+
+async function stopOfBucket(ctx: AccountContext, bucketId: string) {
+  const stops = await stopsInForce(ctx.db, ctx.accountId);
+  return stops.find((stop) => stop.bucketId === null || stop.bucketId === bucketId);
 }

@@ -3,7 +3,7 @@ import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
 import type { CustomerStorage } from "@/server/integrations/object-storage/object-storage";
 import { askStore } from "./ask-store";
-import { openBucket } from "./open-bucket";
+import { openBucketForDeleting } from "./open-bucket";
 import { walkFolder } from "./walk-folder";
 
 /** One call removes at most so many, so that it always answers soon; the screen asks again until all is gone. */
@@ -15,7 +15,7 @@ export async function removeObjects(
   ctx: AccountContext,
   { bucketName, keys, folders }: RemoveObjectsInput,
 ): Promise<{ removedCount: number; refusedCount: number; isDone: boolean }> {
-  const { storage } = await openBucket(ctx, bucketName);
+  const storage = await openBucketForDeleting(ctx, bucketName);
   const result = await removeAll(storage, bucketName, { keys, folders });
   await ctx.db.transaction((tx) =>
     recordAudit(tx, ctx, {

@@ -5,14 +5,14 @@ import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
 import { bucketOf } from "@/server/services/buckets/bucket-of";
 import { askStore } from "./ask-store";
-import { openBucket } from "./open-bucket";
+import { openBucketForDeleting } from "./open-bucket";
 
 /** Deletes one version for good, or takes back a deletion by deleting its marker. */
 export async function removeVersion(
   ctx: AccountContext,
   { bucketName, key, versionId }: VersionInput,
 ): Promise<void> {
-  const { storage: own } = await openBucket(ctx, bucketName);
+  const own = await openBucketForDeleting(ctx, bucketName);
   const isKept = keepsVersions(await bucketOf(ctx.db, ctx, bucketName));
   if (isKept && (await askStore(own.describeObject(bucketName, key, versionId)))) {
     throw new ConflictError(

@@ -4,8 +4,7 @@ import type { Transaction } from "@/server/db/client";
 import { invoices, payments } from "@/server/db/schema";
 import type { Payment } from "@/server/integrations/payments/payments";
 import { logger } from "@/server/logger";
-import { reopenInvoice } from "./reopen-invoice";
-import { settleInvoice } from "./settle-invoice";
+import { bookPayment } from "./book-payment";
 
 type StoredPayment = typeof payments.$inferSelect;
 type Status = StoredPayment["status"];
@@ -43,13 +42,17 @@ export async function applyPayment(ctx: ServiceContext, answer: Payment): Promis
       return;
     }
     const status = statuses[answer.status];
-    if (notAfter[payment.status]?.includes(status)) return;
+    if (isOlder(answer, payment) || notAfter[payment.status]?.includes(status)) return;
     const updated = await savePayment(tx, ctx, payment, answer, status);
-    if (status === "APPROVED" && payment.status !== "APPROVED")
-      await settleInvoice(tx, ctx, invoice, updated);
-    const isTakenBack = status === "REFUNDED" || status === "CHARGED_BACK";
-    if (isTakenBack && payment.status === "APPROVED") await reopenInvoice(tx, ctx, invoice, updated);
+    await bookPayment(tx, ctx, invoice, payment, updated);
   });
+}
+
+/** Two answers may be read at once and arrive the other way round: the gateway's own time tells them apart. */
+function isOlder(answer: Payment, { gatewayUpdatedAt, status, refundedCentavos }: StoredPayment): boolean {
+  if (answer.updatedAt && gatewayUpdatedAt) return answer.updatedAt < gatewayUpdatedAt;
+  const isReversalUndone = status === "CHARGED_BACK" && statuses[answer.status] === "APPROVED";
+  return isReversalUndone || answer.refundedCentavos < refundedCentavos;
 }
 
 /** The invoice first, then the payment: everywhere in the same order. */
@@ -76,6 +79,7 @@ async function savePayment(
       providerId: answer.id,
       statusDetail: answer.statusDetail,
       refundedCentavos: answer.refundedCentavos,
+      gatewayUpdatedAt: answer.updatedAt ?? payment.gatewayUpdatedAt,
       approvedAt: wasApproved ? (answer.approvedAt ?? payment.approvedAt ?? ctx.now) : null,
       pixCode: answer.pix?.qrCode ?? null,
       pixImage: answer.pix?.qrCodeBase64 ?? null,

@@ -1,9 +1,11 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { AccountContext } from "@/server/context";
-import { invoices, payments } from "@/server/db/schema";
+import { creditEntries, invoices, payments } from "@/server/db/schema";
 import { creditBalance } from "@/server/services/billing/issue-invoice";
 
-/** The account's last payments, newest first, and its credit. */
+const shownCredits = 10;
+
+/** The account's last payments, newest first, its credit and where that came from and went. */
 export async function listPayments(ctx: AccountContext) {
   const items = await ctx.db
     .select({
@@ -24,5 +26,16 @@ export async function listPayments(ctx: AccountContext) {
     .where(eq(payments.accountId, ctx.accountId))
     .orderBy(desc(payments.createdAt))
     .limit(100);
-  return { items, creditCentavos: await creditBalance(ctx.db, ctx.accountId) };
+  const credits = await ctx.db
+    .select({
+      id: creditEntries.id,
+      amountCentavos: creditEntries.amountCentavos,
+      reason: creditEntries.reason,
+      createdAt: creditEntries.createdAt,
+    })
+    .from(creditEntries)
+    .where(eq(creditEntries.accountId, ctx.accountId))
+    .orderBy(desc(creditEntries.createdAt), desc(creditEntries.id))
+    .limit(shownCredits);
+  return { items, credits, creditCentavos: await creditBalance(ctx.db, ctx.accountId) };
 }

@@ -1,18 +1,19 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { formatDay } from "@/components/format/date-time";
 import { formatCents } from "@/components/format/money";
-import { isOverdue } from "@/domain/billing/dunning-calendar";
-import { dayOf } from "@/domain/metering/calendar";
-import { recordAudit } from "@/server/audit/record-audit";
+import { dueDate } from "@/domain/billing/due-date";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
-import { creditEntries, invoices, notifications, payments } from "@/server/db/schema";
+import { invoiceReopenings, invoices, type payments } from "@/server/db/schema";
+import { billingSettings } from "@/server/services/billing/billing-settings";
+import { notify } from "@/server/services/notifications/notify";
 
 type Invoice = typeof invoices.$inferSelect;
 type StoredPayment = typeof payments.$inferSelect;
 
 /**
- * The money of an approved payment went back (refund or chargeback): its invoice is due again unless another
- * payment covers it; a payment that had become a credit takes the credit with it.
+ * The money that paid an invoice went back (refund or chargeback): it is due again, with as many days to pay as a
+ * new invoice gives and the dunning steps starting over. Both sides are told.
  */
 export async function reopenInvoice(
   tx: Transaction,
@@ -20,60 +21,54 @@ export async function reopenInvoice(
   invoice: Invoice,
   payment: StoredPayment,
 ): Promise<void> {
-  await recordAudit(tx, ctx, {
-    accountId: invoice.accountId,
-    area: "billing",
-    action: payment.status === "REFUNDED" ? "payment.refunded" : "payment.charged-back",
-    resource: invoice.number,
-    details: { amountCentavos: payment.amountCentavos.toString() },
-  });
-  if (await takeBackCredit(tx, invoice, payment)) return;
-  if (invoice.status !== "PAID" || (await isCoveredOtherwise(tx, payment))) return;
-  const status = isOverdue(invoice.dueOn, dayOf(ctx.now)) ? "OVERDUE" : "PENDING";
+  const { invoiceDueDays } = await billingSettings(tx);
+  const fresh = dueDate(ctx.now, invoiceDueDays);
+  const dueOn = fresh > invoice.dueOn ? fresh : invoice.dueOn;
   await tx
     .update(invoices)
-    .set({ status, paidAt: null, paidWith: null, updatedAt: ctx.now })
+    .set({ status: "PENDING", paidAt: null, paidWith: null, updatedAt: ctx.now })
     .where(eq(invoices.id, invoice.id));
-  await tx.insert(notifications).values({
+  const [last] = await tx
+    .select({ round: sql<number>`coalesce(max(${invoiceReopenings.round}), 0)` })
+    .from(invoiceReopenings)
+    .where(
+      and(eq(invoiceReopenings.accountId, invoice.accountId), eq(invoiceReopenings.invoiceId, invoice.id)),
+    );
+  await tx.insert(invoiceReopenings).values({
+    accountId: invoice.accountId,
+    invoiceId: invoice.id,
+    round: (last?.round ?? 0) + 1,
+    paymentId: payment.id,
+    reopenedAt: ctx.now,
+    dueOn,
+  });
+  await tellBoth(tx, ctx, invoice, payment, formatDay(dueOn));
+}
+
+async function tellBoth(
+  tx: Transaction,
+  ctx: ServiceContext,
+  invoice: Invoice,
+  payment: StoredPayment,
+  dueOn: string,
+): Promise<void> {
+  const what = payment.status === "CHARGED_BACK" ? "contestado" : "devolvido";
+  const total = formatCents(invoice.totalCentavos);
+  await notify(tx, {
+    accountId: invoice.accountId,
+    type: "PAYMENT_OVERDUE",
+    title: `Pagamento ${what}: a fatura está em aberto de novo`,
+    message: `A fatura ${invoice.number}, de ${total}, vence agora em ${dueOn}.`,
+    href: `/faturas/${invoice.number}`,
+    isForOwnerOnly: true,
+    createdAt: ctx.now,
+  });
+  await notify(tx, {
     accountId: null,
     type: "PAYMENT_OVERDUE",
-    title: payment.status === "REFUNDED" ? "Pagamento devolvido" : "Pagamento contestado",
-    message: `A fatura ${invoice.number}, de ${formatCents(invoice.totalCentavos)}, está em aberto de novo.`,
+    title: `Pagamento ${what} por ${invoice.customer.name}`,
+    message: `A fatura ${invoice.number}, de ${total}, está em aberto de novo e vence em ${dueOn}.`,
     href: `/admin/faturas/${invoice.number}`,
+    createdAt: ctx.now,
   });
-}
-
-async function takeBackCredit(tx: Transaction, invoice: Invoice, payment: StoredPayment): Promise<boolean> {
-  const [credit] = await tx
-    .select({ amountCentavos: creditEntries.amountCentavos })
-    .from(creditEntries)
-    .where(
-      and(
-        eq(creditEntries.accountId, invoice.accountId),
-        eq(creditEntries.paymentId, payment.id),
-        gt(creditEntries.amountCentavos, 0n),
-      ),
-    );
-  if (!credit) return false;
-  await tx.insert(creditEntries).values({
-    accountId: invoice.accountId,
-    amountCentavos: -credit.amountCentavos,
-    reason: `Devolução do pagamento em duplicidade da fatura ${invoice.number}`,
-    paymentId: payment.id,
-  });
-  return true;
-}
-
-async function isCoveredOtherwise(tx: Transaction, payment: StoredPayment): Promise<boolean> {
-  const [other] = await tx
-    .select({ id: payments.id })
-    .from(payments)
-    .where(
-      and(
-        eq(payments.accountId, payment.accountId),
-        eq(payments.invoiceId, payment.invoiceId),
-        eq(payments.status, "APPROVED"),
-      ),
-    );
-  return other !== undefined;
 }

@@ -5,7 +5,7 @@ import { environment } from "@/env";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
-import { accounts, creditEntries, invoices, notifications, payments } from "@/server/db/schema";
+import { accounts, invoices, notifications, payments } from "@/server/db/schema";
 import { enqueue } from "@/server/jobs/enqueue";
 import { ownerOf } from "@/server/services/accounts/owner-of";
 import { liftRestriction } from "@/server/services/billing/lift-restriction";
@@ -15,8 +15,8 @@ type Invoice = typeof invoices.$inferSelect;
 type StoredPayment = typeof payments.$inferSelect;
 
 /**
- * An approved payment: the invoice is paid, the receipt queued, other charges of it withdrawn and a restriction
- * lifted. Money for an invoice that is paid or canceled already becomes a credit.
+ * An approved payment of an open invoice: the invoice is paid, the receipt queued, other charges of it withdrawn and
+ * a restriction lifted.
  */
 export async function settleInvoice(
   tx: Transaction,
@@ -24,18 +24,6 @@ export async function settleInvoice(
   invoice: Invoice,
   payment: StoredPayment,
 ): Promise<void> {
-  if (invoice.status === "PAID" || invoice.status === "CANCELED") {
-    await tx
-      .insert(creditEntries)
-      .values({
-        accountId: invoice.accountId,
-        amountCentavos: payment.amountCentavos,
-        reason: `Pagamento em duplicidade da fatura ${invoice.number}`,
-        paymentId: payment.id,
-      })
-      .onConflictDoNothing();
-    return;
-  }
   const paidAt = payment.approvedAt ?? ctx.now;
   await tx
     .update(invoices)
@@ -51,6 +39,21 @@ export async function settleInvoice(
   await sendReceipt(tx, invoice, payment, paidAt);
   await withdrawOtherCharges(tx, invoice, payment);
   await liftRestriction(tx, ctx, invoice.accountId);
+}
+
+/** A surplus payment takes the place of the one whose money went back: the invoice stays paid. */
+export async function coverInvoice(
+  tx: Transaction,
+  ctx: ServiceContext,
+  invoice: Invoice,
+  paymentId: string,
+): Promise<void> {
+  const [payment] = await tx.select().from(payments).where(eq(payments.id, paymentId));
+  if (!payment) throw new Error("The covering payment is gone.");
+  await tx
+    .update(invoices)
+    .set({ paidAt: payment.approvedAt ?? ctx.now, paidWith: payment.method, updatedAt: ctx.now })
+    .where(eq(invoices.id, invoice.id));
 }
 
 async function sendReceipt(

@@ -1,26 +1,57 @@
-import { eq } from "drizzle-orm";
-import type { CreateCustomPlanInput, SetPlanPriceInput, UpdatePlanInput } from "@/domain/billing/plan-inputs";
+import { and, eq, gte } from "drizzle-orm";
+import type { SetPlanPriceInput, UpdatePlanInput, WithdrawPriceInput } from "@/domain/billing/plan-inputs";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/domain/errors";
 import { addHours, startOfHour } from "@/domain/metering/calendar";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { PlatformContext } from "@/server/context";
+import type { Transaction } from "@/server/db/client";
 import { accounts, planPrices, plans } from "@/server/db/schema";
-import { moveToPlan } from "./move-to-plan";
+import { assertCapacity } from "@/server/services/accounts/assert-capacity";
+import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 
-/** Changes what a plan is called, what quota it gives to new accounts, and whether it is offered. */
+/**
+ * Changes what a plan is called, what quota it gives and whether it is offered. A public plan's quota is for accounts
+ * that come to it; that of an account's own plan is the account's, at once.
+ */
 export async function updatePlan(ctx: PlatformContext, input: UpdatePlanInput): Promise<void> {
-  const { planId, ...values } = input;
+  const { planId, confirmsOvercommit, ...values } = input;
   await ctx.db.transaction(async (tx) => {
-    const [plan] = await tx.update(plans).set(values).where(eq(plans.id, planId)).returning();
-    if (!plan) throw new NotFoundError("Plano não encontrado.");
+    const [before] = await tx.select().from(plans).where(eq(plans.id, planId)).for("update");
+    if (!before) throw new NotFoundError("Plano não encontrado.");
+    const isOffered = before.customAccountId === null && values.isOffered;
+    await tx
+      .update(plans)
+      .set({ ...values, isOffered, updatedAt: ctx.now })
+      .where(eq(plans.id, planId));
     await recordAudit(tx, ctx, {
       accountId: null,
       area: "platform",
       action: "plan.updated",
-      resource: plan.name,
-      details: { ...values, quotaBytes: values.quotaBytes.toString() },
+      resource: values.name,
+      details: { ...values, isOffered, quotaBytes: values.quotaBytes.toString() },
     });
+    if (before.customAccountId && before.quotaBytes !== values.quotaBytes) {
+      await followQuota(tx, before.customAccountId, planId, values.quotaBytes, confirmsOvercommit);
+    }
   });
+}
+
+async function followQuota(
+  tx: Transaction,
+  accountId: string,
+  planId: string,
+  quotaBytes: bigint,
+  confirmsOvercommit: boolean,
+): Promise<void> {
+  const [account] = await tx
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), eq(accounts.planId, planId)))
+    .for("update");
+  if (!account) return;
+  await assertCapacity(tx, quotaBytes - account.quotaBytes, confirmsOvercommit);
+  await tx.update(accounts).set({ quotaBytes }).where(eq(accounts.id, accountId));
+  await requestTenantApply(tx, accountId);
 }
 
 /** Sets a price from a coming hour on. Hours that have begun keep the price they were used at. */
@@ -55,25 +86,26 @@ export async function setPlanPrice(ctx: PlatformContext, input: SetPlanPriceInpu
   });
 }
 
-/** Makes a plan for one account and moves it there: quota now, prices from the next hour. */
-export async function createCustomPlan(ctx: PlatformContext, input: CreateCustomPlanInput): Promise<void> {
-  const { accountId, name, quotaBytes, ...price } = input;
+/** Takes back a price that was set for an hour that has not begun. */
+export async function withdrawPlanPrice(
+  ctx: PlatformContext,
+  { priceId }: WithdrawPriceInput,
+): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for("update");
-    if (account?.status !== "ACTIVE" && account?.status !== "SUSPENDED") {
-      throw new NotFoundError("Conta ativa não encontrada.");
-    }
-    const [plan] = await tx
-      .insert(plans)
-      .values({ code: "CUSTOM", name, customAccountId: accountId, quotaBytes, isOffered: false })
+    const [price] = await tx
+      .delete(planPrices)
+      .where(
+        and(eq(planPrices.id, priceId), gte(planPrices.effectiveFrom, addHours(startOfHour(ctx.now), 1))),
+      )
       .returning();
-    if (!plan) throw new Error("The plan was not created.");
-    await tx.insert(planPrices).values({
-      ...price,
-      planId: plan.id,
-      effectiveFrom: startOfHour(ctx.now),
-      createdById: ctx.actor.userId,
+    if (!price) throw new ConflictError("Este preço já está em vigor: o que vale não é retirado.");
+    const [plan] = await tx.select().from(plans).where(eq(plans.id, price.planId));
+    await recordAudit(tx, ctx, {
+      accountId: null,
+      area: "platform",
+      action: "plan.price-withdrawn",
+      resource: plan?.name ?? "",
+      details: { effectiveFrom: price.effectiveFrom.toISOString() },
     });
-    await moveToPlan(tx, ctx, account, plan);
   });
 }

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { ExternalServiceError } from "@/domain/errors";
 import { bucketShares } from "@/domain/provisioning/bucket-shares";
+import { allowsPublicRead } from "@/domain/provisioning/tenant-access";
 import type { ServiceContext } from "@/server/context";
 import { buckets } from "@/server/db/schema";
 import type { BucketRow, Tenant } from "./load-tenant";
@@ -58,7 +59,8 @@ async function applySettings(ctx: ServiceContext, tenant: Tenant, bucket: Bucket
     const { defaultRetentionMode: mode, defaultRetentionDays: days } = bucket;
     await objectStorage.setDefaultRetention(name, mode && days ? { mode, days } : null);
   }
-  await objectStorage.setPublicRead(name, bucket.isPublic && tenant.accessWith(false) !== "none");
+  const isReadable = allowsPublicRead(tenant.bucketAccessWith(false, bucket.id));
+  await objectStorage.setPublicRead(name, bucket.isPublic && isReadable);
   await objectStorage.setLifecycle(name, bucket.lifecycleRules);
   await objectStorage.setCors(name, bucket.corsRules);
 }

@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
-import { type TenantAccess, tenantAccess } from "@/domain/provisioning/tenant-access";
+import { bucketAccess, type TenantAccess, tenantAccess } from "@/domain/provisioning/tenant-access";
 import type { Database } from "@/server/db/client";
 import { accounts, buckets, provisioningSteps, storageTenants, suspensions } from "@/server/db/schema";
+import { stopsInForce } from "@/server/services/spending-caps/stops-in-force";
 
 export type BucketRow = typeof buckets.$inferSelect;
 
@@ -13,12 +14,14 @@ export interface Tenant {
   secretCipher: string;
   wantedRevision: bigint;
   appliedRevision: bigint;
-  appliedAccess: string | null;
+  appliedAccess: TenantAccess | null;
   appliedPolicyDigest: string | null;
   failedAttempts: number;
   quotaBytes: bigint;
   /** What the account may do by its standing; being full narrows it further. */
   accessWith(isFull: boolean): TenantAccess;
+  /** The same for one bucket, whose spending cap may narrow it further. */
+  bucketAccessWith(isFull: boolean, bucketId: string): TenantAccess;
   /** All but the deleted ones. */
   buckets: BucketRow[];
   /** Provisioning steps that are not done. */
@@ -44,13 +47,23 @@ export async function loadTenant(db: Database, accountId: string): Promise<Tenan
     .select()
     .from(buckets)
     .where(and(eq(buckets.accountId, accountId), inArray(buckets.state, ["CREATING", "READY", "DELETING"])));
+  const stops = await stopsInForce(db, accountId);
+  const stopOf = (bucketId: string | null) =>
+    stops.find((stop) => stop.bucketId === bucketId)?.action ?? null;
+  const accessWith = (isFull: boolean) =>
+    tenantAccess({
+      accountStatus: row.status,
+      restriction: restriction?.level ?? null,
+      isFull,
+      spendingStop: stopOf(null),
+    });
   const { tenant } = row;
   return {
     ...tenant,
     policyPrefix: `${tenant.minioUser}-`,
     quotaBytes: row.quotaBytes,
-    accessWith: (isFull) =>
-      tenantAccess({ accountStatus: row.status, restriction: restriction?.level ?? null, isFull }),
+    accessWith,
+    bucketAccessWith: (isFull, bucketId) => bucketAccess(accessWith(isFull), stopOf(bucketId)),
     buckets: live,
     openSteps: new Set(steps.map(({ step }) => step)),
   };

@@ -6,15 +6,20 @@ import { requestTenantApply } from "./request-tenant-apply";
  * Finds accounts that became full or got room again, or whose buckets' quotas on the store are off by more than
  * 1 % of the account's, and has them applied.
  */
-export async function shareQuotas(ctx: ServiceContext): Promise<void> {
+export async function shareQuotas(
+  ctx: ServiceContext,
+  { accountId = null }: { accountId?: string | null } = {},
+): Promise<void> {
   const outdated = await ctx.db.execute<{ account_id: string }>(sql`
     with used as (
-      select account_id, sum(size_bytes) as bytes from buckets where state <> 'DELETED' group by account_id
+      select account_id, sum(size_bytes) as bytes from buckets
+      where state <> 'DELETED' and (account_id = ${accountId} or ${accountId}::uuid is null)
+      group by account_id
     )
     select t.account_id from storage_tenants t
     join accounts a on a.id = t.account_id
     left join used u on u.account_id = t.account_id
-    where t.applied_revision = t.wanted_revision and (
+    where (t.account_id = ${accountId} or ${accountId}::uuid is null) and t.applied_revision = t.wanted_revision and (
       t.is_full <> (coalesce(u.bytes, 0) >= a.quota_bytes)
       or exists (
         select 1 from buckets b where b.account_id = t.account_id and b.state = 'READY' and (
@@ -23,7 +28,7 @@ export async function shareQuotas(ctx: ServiceContext): Promise<void> {
         )
       )
     )`);
-  for (const { account_id: accountId } of outdated) {
-    await ctx.db.transaction((tx) => requestTenantApply(tx, accountId));
+  for (const { account_id: id } of outdated) {
+    await ctx.db.transaction((tx) => requestTenantApply(tx, id));
   }
 }

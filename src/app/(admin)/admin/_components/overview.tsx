@@ -2,15 +2,15 @@
 
 import Link from "next/link";
 import { auditActionLabel } from "@/components/audit/audit-words";
-import { countOf, formatCount } from "@/components/format/count";
+import { formatCount } from "@/components/format/count";
 import { RelativeTime } from "@/components/format/display";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
-import { StatCard, StatCardSkeleton } from "@/components/layout/stat-card";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { type RouterOutputs, trpc } from "@/trpc/react";
-import { CapacityCard } from "./capacity-card";
+import { BusinessFigures } from "./business-figures";
+import { BusinessGrowth } from "./business-growth";
 import { PendingAccountCard } from "./pending-account-card";
 
 type OverviewData = RouterOutputs["platform"]["overview"];
@@ -23,11 +23,11 @@ export function Overview() {
   if (overview.error) {
     return <ErrorState requestId={overview.error.data?.requestId} onRetry={() => overview.refetch()} />;
   }
-  if (!overview.data) return <Figures />;
+  if (!overview.data) return <BusinessFigures counts={undefined} />;
   const { pending, recentAudit } = overview.data;
   return (
     <>
-      <Figures data={overview.data} />
+      <BusinessFigures counts={overview.data.accountsByStatus} />
       <section className="grid gap-4" aria-labelledby="pendentes">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <h2 id="pendentes" className="font-semibold text-xl">
@@ -54,45 +54,9 @@ export function Overview() {
             .map((account) => <PendingAccountCard key={account.id} account={account} />)
         )}
       </section>
+      <BusinessGrowth />
       <RecentAudit entries={recentAudit} />
     </>
-  );
-}
-
-function Figures({ data }: { data?: OverviewData }) {
-  if (!data) {
-    return (
-      <div aria-busy="true" className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
-        {["pendentes", "ativas", "suspensas", "capacidade"].map((name) => (
-          <StatCardSkeleton key={name} />
-        ))}
-      </div>
-    );
-  }
-  const { accountsByStatus: counts } = data;
-  return (
-    <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
-      <StatCard
-        label="Aguardando aprovação"
-        icon="clipboard"
-        value={formatCount(counts.PENDING_APPROVAL ?? 0)}
-        action={<CardLink href="/admin/cadastros">Decidir</CardLink>}
-      />
-      <StatCard
-        label="Contas ativas"
-        icon="building"
-        value={formatCount(counts.ACTIVE ?? 0)}
-        action={<CardLink href="/admin/contas?situacao=ACTIVE">Ver contas</CardLink>}
-      />
-      <StatCard
-        label="Suspensas"
-        icon="shield"
-        value={formatCount(counts.SUSPENDED ?? 0)}
-        age={`${countOf(counts.CANCELED ?? 0, "encerrada", "encerradas")} ao todo`}
-        action={<CardLink href="/admin/contas?situacao=SUSPENDED">Ver contas</CardLink>}
-      />
-      <CapacityCard capacity={data.capacity} />
-    </div>
   );
 }
 

@@ -32,6 +32,7 @@ export default async function BucketPage({ params, searchParams }: Parameters) {
         lifecycle: can(actor, "bucket:configure-lifecycle"),
         configure: can(actor, "bucket:configure"),
         remove: can(actor, "bucket:remove"),
+        capSpending: can(actor, "spending-cap:update"),
       }}
     />
   );

@@ -62,7 +62,7 @@ export function PaymentHistory() {
     <>
       <div className="grid gap-4 lg:grid-cols-[2fr_1fr]">
         <OpenInvoices />
-        <Card>
+        <Card className="self-start">
           <CardHeader>
             <div className="grid gap-1">
               <CardTitle>Créditos</CardTitle>
@@ -71,7 +71,10 @@ export function PaymentHistory() {
           </CardHeader>
           <CardContent>
             {payments.data ? (
-              <Money cents={payments.data.creditCentavos} className="font-semibold text-2xl" />
+              <>
+                <Money cents={payments.data.creditCentavos} className="font-semibold text-2xl" />
+                <CreditEntries credits={payments.data.credits} />
+              </>
             ) : (
               <Skeleton className="h-8 w-32" />
             )}
@@ -96,6 +99,26 @@ export function PaymentHistory() {
         />
       </section>
     </>
+  );
+}
+
+/** Where the credit came from and what used it, the newest first. */
+function CreditEntries({ credits }: { credits: RouterOutputs["payments"]["list"]["credits"] }) {
+  if (credits.length === 0) return null;
+  return (
+    <ul className="mt-4 grid gap-2 border-t pt-4 text-sm">
+      {credits.map((credit) => (
+        <li key={credit.id} className="flex justify-between gap-3">
+          <span className="grid min-w-0">
+            <span className="break-words">{credit.reason}</span>
+            <span className="text-muted-foreground">
+              <DateTime at={credit.createdAt} />
+            </span>
+          </span>
+          <Money cents={credit.amountCentavos} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -14,6 +14,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
+import { BackupRadarCard } from "./backup-radar-card";
 import { FirstSteps } from "./first-steps";
 import { MetricCards } from "./metric-cards";
 
@@ -46,6 +47,7 @@ export function Dashboard({
       )}
       {data && <FirstSteps steps={data.firstSteps} />}
       {data ? <MetricCards data={data} canSeeMoney={canSeeMoney} /> : <CardsSkeleton />}
+      <BackupRadarCard />
       <UsageCharts quotaBytes={data?.storage.quotaBytes} />
     </>
   );

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { InvalidInputError } from "@/domain/errors";
 import { environment } from "@/env";
 import { logger } from "@/server/logger";
+import { noteAuditStream } from "@/server/services/backup-radar/note-audit-stream";
 import { takeAuditBatch } from "@/server/services/metering/take-audit-batch";
 import { systemContext } from "@/server/system-context";
 
@@ -23,6 +24,7 @@ export async function POST(request: Request): Promise<Response> {
   batchesInWork += 1;
   try {
     await takeAuditBatch(systemContext(), limited(request.body));
+    await noteAuditStream(systemContext());
     return new Response(null, { status: 204 });
   } catch (error) {
     logger().error({ err: error }, "audit batch not booked");

@@ -1,7 +1,6 @@
 import { Document, type DocumentProps, Image, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import { chargeIncluded, chargeName, chargePrice, chargeQuantity } from "@/components/billing/charge-words";
-import { invoiceStatusLabels } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { formatDate, formatDateTime, formatDay } from "@/components/format/date-time";
 import { formatDocumentNumber } from "@/components/format/document-number";
@@ -12,9 +11,15 @@ import type { InvoiceDetails } from "../get-invoice";
 interface Props {
   details: InvoiceDetails;
   brand: { platformName: string; primaryColor: string };
-  pixCode: string | null;
-  /** A data URL. */
-  pixImage: string | null;
+  dueOn: string;
+  /** Null: the document as it was issued. */
+  standing: {
+    label: string;
+    /** `image` is a data URL. */
+    pix: { code: string; image: string } | null;
+    /** Where it is paid, while it is open. */
+    payAt: string | null;
+  } | null;
 }
 
 const ink = "#1a1f2b";
@@ -44,7 +49,7 @@ const styles = StyleSheet.create({
 });
 
 /** The invoice's pages. Uses the PDF standard fonts: they cover Portuguese and need no file. */
-export function invoiceDocument({ details, brand, pixCode, pixImage }: Props): ReactElement<DocumentProps> {
+export function invoiceDocument({ details, brand, dueOn, standing }: Props): ReactElement<DocumentProps> {
   const { invoice, lines } = details;
   return (
     <Document title={`Fatura ${invoice.number}`} author={brand.platformName} language="pt-BR">
@@ -54,7 +59,7 @@ export function invoiceDocument({ details, brand, pixCode, pixImage }: Props): R
             <Text style={[styles.title, { color: brand.primaryColor }]}>{brand.platformName}</Text>
             <View style={{ alignItems: "flex-end" }}>
               <Text style={styles.title}>{invoice.number}</Text>
-              <Text style={styles.muted}>{invoiceStatusLabels[invoice.status]}</Text>
+              <Text style={styles.muted}>{standing?.label ?? "Fatura"}</Text>
             </View>
           </View>
           <View style={[styles.spread, styles.section]}>
@@ -64,11 +69,10 @@ export function invoiceDocument({ details, brand, pixCode, pixImage }: Props): R
               <Text style={styles.muted}>Emissão</Text>
               <Text>{formatDate(invoice.issuedAt)}</Text>
               <Text style={styles.muted}>Vencimento</Text>
-              <Text style={styles.strong}>{formatDay(invoice.dueOn)}</Text>
+              <Text style={styles.strong}>{formatDay(dueOn)}</Text>
               <Text style={styles.muted}>Período</Text>
-              <Text>
-                {formatDateTime(invoice.periodStart)} a {formatDateTime(invoice.periodEnd)}
-              </Text>
+              <Text>{formatDateTime(invoice.periodStart)}</Text>
+              <Text>até {formatDateTime(invoice.periodEnd)}</Text>
             </View>
           </View>
           <View style={styles.section}>
@@ -98,7 +102,12 @@ export function invoiceDocument({ details, brand, pixCode, pixImage }: Props): R
               </View>
             ))}
           </View>
-          {pixCode && pixImage && <Pix code={pixCode} image={pixImage} />}
+          {standing?.pix && <Pix {...standing.pix} />}
+          {standing?.payAt && (
+            <Text style={[styles.section, styles.muted]}>
+              Pague com Pix, boleto ou cartão em {standing.payAt}
+            </Text>
+          )}
         </View>
         <Text style={styles.note} fixed>
           1 GB são 1024³ bytes. Horários de Brasília.

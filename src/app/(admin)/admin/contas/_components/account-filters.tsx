@@ -4,16 +4,21 @@ import { Search } from "lucide-react";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { type AccountStatus, accountStatuses } from "@/domain/permissions/roles";
+import { trpc } from "@/trpc/react";
 import { accountStatusLooks } from "../../_components/account-status-badge";
 
 const all = "todas";
-type Filter = { search: string; status: AccountStatus | undefined };
+export type AccountFilter = { search: string; status: AccountStatus | undefined; planId: string | undefined };
 
 export function AccountFilters({
-  search,
-  status,
+  filter,
   onChange,
-}: Filter & { onChange: (filter: Filter) => void }) {
+}: {
+  filter: AccountFilter;
+  onChange: (filter: AccountFilter) => void;
+}) {
+  const { search, status, planId } = filter;
+  const plans = trpc.plans.list.useQuery();
   return (
     <>
       <div className="relative min-w-44 flex-1 sm:max-w-80">
@@ -24,7 +29,7 @@ export function AccountFilters({
         <Input
           type="search"
           value={search}
-          onChange={(event) => onChange({ search: event.target.value, status })}
+          onChange={(event) => onChange({ ...filter, search: event.target.value })}
           placeholder="Nome, e-mail, CPF ou CNPJ"
           aria-label="Buscar contas"
           className="pl-9"
@@ -33,7 +38,7 @@ export function AccountFilters({
       <Select
         value={status ?? all}
         onValueChange={(value) =>
-          onChange({ search, status: value === all ? undefined : (value as AccountStatus) })
+          onChange({ ...filter, status: value === all ? undefined : (value as AccountStatus) })
         }
       >
         <SelectTrigger aria-label="Situação" className="w-52">
@@ -46,6 +51,24 @@ export function AccountFilters({
               {accountStatusLooks[value].label}
             </SelectItem>
           ))}
+        </SelectContent>
+      </Select>
+      <Select
+        value={planId ?? all}
+        onValueChange={(value) => onChange({ ...filter, planId: value === all ? undefined : value })}
+      >
+        <SelectTrigger aria-label="Plano" className="w-44">
+          <SelectValue />
+        </SelectTrigger>
+        <SelectContent>
+          <SelectItem value={all}>Todos os planos</SelectItem>
+          {plans.data
+            ?.filter((plan) => plan.accountCount > 0 || plan.customAccountId === null || plan.id === planId)
+            .map((plan) => (
+              <SelectItem key={plan.id} value={plan.id}>
+                {plan.name}
+              </SelectItem>
+            ))}
         </SelectContent>
       </Select>
     </>

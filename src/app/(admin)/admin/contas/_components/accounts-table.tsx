@@ -11,7 +11,7 @@ import { ErrorState } from "@/components/layout/error-state";
 import type { AccountStatus } from "@/domain/permissions/roles";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 import { AccountStatusBadge, accountStatusLooks } from "../../_components/account-status-badge";
-import { AccountFilters } from "./account-filters";
+import { type AccountFilter, AccountFilters } from "./account-filters";
 
 type Row = RouterOutputs["accounts"]["list"]["items"][number];
 
@@ -42,29 +42,31 @@ export function AccountsTable() {
   const router = useRouter();
   const params = useSearchParams();
   const initialStatus = params.get("situacao");
-  const [search, setSearch] = useState(params.get("busca") ?? "");
-  const [status, setStatus] = useState<AccountStatus | undefined>(
-    initialStatus && initialStatus in accountStatusLooks ? (initialStatus as AccountStatus) : undefined,
-  );
-  const filter = useDeferredValue({ search, status });
+  const initialPlan = params.get("plano");
+  const [filter, setFilter] = useState<AccountFilter>({
+    search: params.get("busca") ?? "",
+    status:
+      initialStatus && initialStatus in accountStatusLooks ? (initialStatus as AccountStatus) : undefined,
+    planId: initialPlan && /^[0-9a-f-]{36}$/.test(initialPlan) ? initialPlan : undefined,
+  });
   const list = trpc.accounts.list.useInfiniteQuery(
-    { ...filter, limit: 50 },
+    { ...useDeferredValue(filter), limit: 50 },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
 
-  function apply(next: { search: string; status: AccountStatus | undefined }) {
-    setSearch(next.search);
-    setStatus(next.status);
+  function apply(next: AccountFilter) {
+    setFilter(next);
     const address = new URLSearchParams({
       ...(next.search ? { busca: next.search } : {}),
       ...(next.status ? { situacao: next.status } : {}),
+      ...(next.planId ? { plano: next.planId } : {}),
     });
     router.replace(`/admin/contas?${address}`, { scroll: false });
   }
 
   if (list.error) return <ErrorState requestId={list.error.data?.requestId} onRetry={() => list.refetch()} />;
   const rows = list.data?.pages.flatMap((page) => page.items);
-  const isFiltered = search !== "" || status !== undefined;
+  const isFiltered = Object.values(filter).some(Boolean);
   return (
     <DataTable
       label="Contas"
@@ -74,7 +76,7 @@ export function AccountsTable() {
       rowHref={(row) => `/admin/contas/${row.id}`}
       filters={
         rows && (rows.length > 0 || isFiltered) ? (
-          <AccountFilters search={search} status={status} onChange={apply} />
+          <AccountFilters filter={filter} onChange={apply} />
         ) : undefined
       }
       onLoadMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { readDecimal } from "@/components/billing/decimal-input";
 import { ConfirmDialog } from "@/components/forms/confirm-dialog";
 import { Field } from "@/components/forms/field";
+import { newRequestId } from "@/components/forms/new-request-id";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
@@ -15,11 +16,14 @@ export function GiveCredit({ accountId, companyName }: { accountId: string; comp
   const [amount, setAmount] = useState("");
   const [reason, setReason] = useState("");
   const [amountError, setAmountError] = useState<string>();
+  const [requestId, setRequestId] = useState("");
+  const context = trpc.useUtils();
   const give = trpc.invoices.giveCredit.useMutation({
     onSuccess: () => {
       setIsOpen(false);
       setAmount("");
       setReason("");
+      void context.invoices.invalidate();
       toast.success("Crédito registrado. A próxima fatura usa sozinha.");
     },
   });
@@ -28,11 +32,16 @@ export function GiveCredit({ accountId, companyName }: { accountId: string; comp
   function submit(): void {
     const amountCentavos = readDecimal(amount, 2);
     setAmountError(amountCentavos === undefined ? "Escreva o valor como 25,00." : undefined);
-    if (amountCentavos !== undefined) give.mutate({ accountId, amountCentavos, reason });
+    if (amountCentavos !== undefined) give.mutate({ accountId, requestId, amountCentavos, reason });
+  }
+  function open(): void {
+    setRequestId(newRequestId());
+    give.reset();
+    setIsOpen(true);
   }
   return (
     <>
-      <Button variant="secondary" onClick={() => setIsOpen(true)}>
+      <Button variant="secondary" onClick={open}>
         Dar crédito
       </Button>
       <ConfirmDialog

@@ -3,6 +3,7 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
 import { ChargeTable } from "@/components/billing/charge-table";
+import { InvoiceNotes } from "@/components/billing/invoice-notes";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { formatDateTime, formatDay } from "@/components/format/date-time";
@@ -32,7 +33,7 @@ export function PlatformInvoice({ number }: { number: string }) {
     );
   }
   if (!details.data) return <Skeleton className="h-96" />;
-  const { invoice, lines, payments } = details.data;
+  const { invoice, lines, payments, reopening } = details.data;
   const isOpen = invoice.status === "PENDING" || invoice.status === "OVERDUE";
   return (
     <>
@@ -58,7 +59,8 @@ export function PlatformInvoice({ number }: { number: string }) {
           {invoice.cancelReason}
         </Alert>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+      <InvoiceNotes status={invoice.status} reopening={reopening} lines={lines} />
+      <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-[1fr_22rem]">
         <Card>
           <CardHeader>
             <CardTitle>Linhas</CardTitle>
@@ -70,7 +72,9 @@ export function PlatformInvoice({ number }: { number: string }) {
         <div className="grid gap-4">
           <Card>
             <CardContent className="grid gap-1 pt-5">
-              <p className="text-muted-foreground">Total, vence em {formatDay(invoice.dueOn)}</p>
+              <p className="text-muted-foreground">
+                Total, vence em {formatDay(reopening?.dueOn ?? invoice.dueOn)}
+              </p>
               <p className="font-semibold text-2xl">
                 <Money cents={invoice.totalCentavos} />
               </p>
@@ -104,6 +108,12 @@ function Payments({ payments }: { payments: Details["payments"] }) {
               <span className="text-muted-foreground">
                 {payment.statusDetail || payment.status},{" "}
                 <DateTime at={payment.approvedAt ?? payment.createdAt} />
+                {payment.refundedCentavos > 0n && (
+                  <>
+                    {" "}
+                    · devolvido: <Money cents={payment.refundedCentavos} />
+                  </>
+                )}
               </span>
             </li>
           ))}

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Field } from "@/components/forms/field";
 import { FormError } from "@/components/forms/form-error";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import {
@@ -18,9 +19,8 @@ import {
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
+import { QuotaField } from "../../_components/quota-field";
 import type { Plan } from "./plan-list";
-
-const gigabyte = 1024n ** 3n;
 
 /** A plan's name, words, quota for new accounts, and whether it is on offer. */
 export function EditPlan({ plan }: { plan: Plan }) {
@@ -28,28 +28,27 @@ export function EditPlan({ plan }: { plan: Plan }) {
   const [isOpen, setIsOpen] = useState(false);
   const [name, setName] = useState(plan.name);
   const [description, setDescription] = useState(plan.description);
-  const [gigabytes, setGigabytes] = useState((plan.quotaBytes / gigabyte).toString());
+  const [quotaBytes, setQuotaBytes] = useState<bigint | null>(plan.quotaBytes);
   const [isOffered, setIsOffered] = useState(plan.isOffered);
-  const [quotaError, setQuotaError] = useState<string>();
   const update = trpc.plans.update.useMutation({
     onSuccess: async () => {
-      await context.plans.invalidate();
+      await Promise.all([context.plans.invalidate(), context.accounts.invalidate()]);
       setIsOpen(false);
       toast.success("Plano atualizado.");
     },
   });
   const fields = update.error?.data?.fields ?? {};
+  const isOvercommit = fields.confirmsOvercommit !== undefined;
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const isNumber = /^\d{1,9}$/.test(gigabytes.trim());
-    setQuotaError(isNumber ? undefined : "Informe a quota em GB, só com números.");
-    if (!isNumber) return;
+    if (quotaBytes === null) return;
     update.mutate({
       planId: plan.id,
       name,
       description,
       isOffered,
-      quotaBytes: BigInt(gigabytes.trim()) * gigabyte,
+      quotaBytes,
+      confirmsOvercommit: isOvercommit,
     });
   }
   return (
@@ -64,7 +63,9 @@ export function EditPlan({ plan }: { plan: Plan }) {
           <DialogHeader>
             <DialogTitle>Editar {plan.name}</DialogTitle>
             <DialogDescription>
-              A quota vale para contas novas. As de hoje ficam como estão.
+              {plan.customAccountId
+                ? `A quota vale já para ${plan.companyName}.`
+                : "A quota vale para contas novas. As de hoje ficam como estão."}
             </DialogDescription>
           </DialogHeader>
           <Field label="Nome" isRequired error={fields.name ?? ""}>
@@ -81,26 +82,27 @@ export function EditPlan({ plan }: { plan: Plan }) {
               />
             )}
           </Field>
-          <Field label="Quota, em GB" isRequired error={quotaError ?? fields.quotaBytes ?? ""}>
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="numeric"
-                value={gigabytes}
-                onChange={(event) => setGigabytes(event.target.value)}
-              />
-            )}
-          </Field>
-          {!plan.companyName && (
+          <QuotaField
+            label="Quota"
+            value={quotaBytes}
+            onChange={setQuotaBytes}
+            error={
+              fields.quotaBytes ?? (quotaBytes === null ? "Informe a quota, só com números." : undefined)
+            }
+          />
+          {!plan.customAccountId && (
             // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is the control inside the label.
             <label className="flex items-center gap-2">
               <Checkbox checked={isOffered} onCheckedChange={(checked) => setIsOffered(checked === true)} />
               Mostrar na página de preços
             </label>
           )}
+          {isOvercommit && <Alert tone="warning" title={fields.confirmsOvercommit} isLive />}
           <FormError message={Object.keys(fields).length === 0 ? update.error?.message : null} />
           <DialogFooter>
-            <SubmitButton isPending={update.isPending}>Salvar plano</SubmitButton>
+            <SubmitButton isPending={update.isPending}>
+              {isOvercommit ? "Salvar mesmo assim" : "Salvar plano"}
+            </SubmitButton>
           </DialogFooter>
         </form>
       </DialogContent>

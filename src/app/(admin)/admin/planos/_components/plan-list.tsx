@@ -1,90 +1,73 @@
 "use client";
 
-import { formatBytes } from "@/components/format/bytes";
+import { Plus } from "lucide-react";
+import { useState } from "react";
 import { countOf } from "@/components/format/count";
-import { formatDateTime } from "@/components/format/date-time";
-import { formatMicros, formatUnitPrice } from "@/components/format/money";
 import { ErrorState } from "@/components/layout/error-state";
-import { Badge } from "@/components/ui/badge";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type RouterOutputs, trpc } from "@/trpc/react";
-import { EditPlan } from "./edit-plan";
-import { SetPrice } from "./set-price";
+import { CustomPlanDialog } from "../../_components/custom-plan-dialog";
+import { PlanCard } from "./plan-card";
 
 export type Plan = RouterOutputs["plans"]["list"][number];
 export type PlanPrice = Plan["prices"][number];
 
-/** Every plan with its price in force, what comes, and what was. */
+/** The plans on offer, and those of one account each. */
 export function PlanList() {
   const plans = trpc.plans.list.useQuery();
+  const [isCreating, setIsCreating] = useState(false);
   if (plans.error)
     return <ErrorState requestId={plans.error.data?.requestId} onRetry={() => plans.refetch()} />;
   if (!plans.data) return <Skeleton className="h-96" />;
+  const own = plans.data.filter((plan) => plan.customAccountId !== null);
+  const inUse = own.filter((plan) => plan.accountCount > 0);
+  const ended = own.filter((plan) => plan.accountCount === 0);
   return (
-    <ul className="grid gap-4 lg:grid-cols-2">
-      {plans.data.map((plan) => (
+    <>
+      <PlanCards plans={plans.data.filter((plan) => plan.customAccountId === null)} />
+      <section aria-labelledby="proprios" className="grid gap-4">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <div className="grid gap-0.5">
+            <h2 id="proprios" className="font-semibold text-xl">
+              Planos próprios
+            </h2>
+            <p className="text-muted-foreground">
+              Quota, preços e mínimo combinados com um cliente. Só ele vê.
+            </p>
+          </div>
+          <Button variant="secondary" onClick={() => setIsCreating(true)}>
+            <Plus aria-hidden />
+            Criar plano próprio
+          </Button>
+        </div>
+        {inUse.length === 0 && <p className="text-muted-foreground">Nenhuma conta tem plano próprio hoje.</p>}
+        <PlanCards plans={inUse} />
+        {ended.length > 0 && (
+          <details className="grid gap-4">
+            <summary className="focus-ring w-fit cursor-pointer rounded-sm text-primary-text">
+              {countOf(ended.length, "plano próprio encerrado", "planos próprios encerrados")}
+            </summary>
+            <div className="pt-4">
+              <PlanCards plans={ended} />
+            </div>
+          </details>
+        )}
+      </section>
+      <CustomPlanDialog isOpen={isCreating} onOpenChange={setIsCreating} />
+    </>
+  );
+}
+
+function PlanCards({ plans }: { plans: Plan[] }) {
+  if (plans.length === 0) return null;
+  return (
+    <ul className="grid gap-4 *:min-w-0 lg:grid-cols-2">
+      {plans.map((plan) => (
         <li key={plan.id}>
           <PlanCard plan={plan} />
         </li>
       ))}
     </ul>
-  );
-}
-
-function PlanCard({ plan }: { plan: Plan }) {
-  return (
-    <Card className="h-full">
-      <CardHeader>
-        <div className="grid gap-1">
-          <CardTitle className="flex flex-wrap items-center gap-2">
-            {plan.name}
-            {plan.companyName && <Badge tone="info">Só {plan.companyName}</Badge>}
-            {!plan.isOffered && !plan.companyName && <Badge>Fora da vitrine</Badge>}
-          </CardTitle>
-          <CardDescription>
-            {formatBytes(plan.quotaBytes)} de quota, {countOf(plan.accountCount, "conta", "contas")}
-          </CardDescription>
-        </div>
-        <div className="flex flex-wrap gap-2">
-          <EditPlan plan={plan} />
-          <SetPrice plan={plan} />
-        </div>
-      </CardHeader>
-      <CardContent className="grid gap-4">
-        {plan.current ? <Prices price={plan.current} isFree={plan.isFree} /> : <p>Sem preço ainda.</p>}
-        {plan.upcoming.map((price) => (
-          <div key={price.id} className="grid gap-2 rounded-lg border border-dashed p-3">
-            <p className="font-medium text-sm">A partir de {formatDateTime(price.effectiveFrom)}</p>
-            <Prices price={price} isFree={plan.isFree} />
-          </div>
-        ))}
-      </CardContent>
-    </Card>
-  );
-}
-
-function Prices({ price, isFree }: { price: PlanPrice; isFree: boolean }) {
-  const facts = [
-    ["GB-mês armazenado", formatUnitPrice(price.storageGbMonthMicros)],
-    ["GB de tráfego", formatUnitPrice(price.bandwidthGbMicros)],
-    ["Requisição", formatUnitPrice(price.requestMicros)],
-    ["Mínimo por mês", isFree ? "Não tem" : formatMicros(price.minimumMicros)],
-    ...(price.includedStorageBytes > 0n
-      ? [["Armazenamento incluso", formatBytes(price.includedStorageBytes)]]
-      : []),
-    ...(price.includedBandwidthBytes > 0n
-      ? [["Tráfego incluso por mês", formatBytes(price.includedBandwidthBytes)]]
-      : []),
-  ];
-  return (
-    <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 tabular-nums">
-      {facts.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-muted-foreground">{name}</dt>
-          <dd className="text-right">{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -1,13 +1,9 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { countOf } from "@/components/format/count";
-import { formatMonth } from "@/components/format/date-time";
-import { Money } from "@/components/format/display";
 import { Field } from "@/components/forms/field";
 import { FormError } from "@/components/forms/form-error";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -20,10 +16,14 @@ import {
 } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
-import type { SetPlanPriceInput } from "@/domain/billing/plan-inputs";
+import type { PriceFields } from "@/domain/billing/plan-inputs";
 import { trpc } from "@/trpc/react";
+import { PriceEffect } from "../../_components/price-effect";
+import { type PriceTexts, priceTexts, readPrice } from "../../_components/price-fields";
+import { PriceInputs } from "../../_components/price-inputs";
 import type { Plan } from "./plan-list";
-import { type PriceTexts, priceInputs, priceTexts, readPrice } from "./price-fields";
+
+const hourMs = 3_600_000;
 
 /** A new price: typed, then seen against last month's invoices, then set. */
 export function SetPrice({ plan }: { plan: Plan }) {
@@ -33,7 +33,9 @@ export function SetPrice({ plan }: { plan: Plan }) {
       <DialogTrigger asChild>
         <Button size="sm">Novo preço</Button>
       </DialogTrigger>
-      <DialogContent>{isOpen && <PriceForm plan={plan} onDone={() => setIsOpen(false)} />}</DialogContent>
+      <DialogContent className="max-w-2xl">
+        {isOpen && <PriceForm plan={plan} onDone={() => setIsOpen(false)} />}
+      </DialogContent>
     </Dialog>
   );
 }
@@ -41,9 +43,9 @@ export function SetPrice({ plan }: { plan: Plan }) {
 function PriceForm({ plan, onDone }: { plan: Plan; onDone: () => void }) {
   const context = trpc.useUtils();
   const [texts, setTexts] = useState<PriceTexts>(() => priceTexts(plan.current));
-  const [from, setFrom] = useState(nextMidnight);
+  const [from, setFrom] = useState(() => localHour(nextMidnight()));
   const [errors, setErrors] = useState<Partial<PriceTexts>>({});
-  const [previewed, setPreviewed] = useState<SetPlanPriceInput | null>(null);
+  const [previewed, setPreviewed] = useState<PriceFields | null>(null);
   const set = trpc.plans.setPrice.useMutation({
     onSuccess: async () => {
       await context.plans.invalidate();
@@ -57,52 +59,52 @@ function PriceForm({ plan, onDone }: { plan: Plan; onDone: () => void }) {
     const reading = readPrice(texts);
     setErrors(reading.ok ? {} : reading.errors);
     if (!reading.ok) return;
-    const input = { ...reading.price, planId: plan.id, effectiveFrom: new Date(`${from}:00-03:00`) };
-    if (previewed) set.mutate(input);
-    else setPreviewed(input);
+    if (!previewed) {
+      setPreviewed(reading.price);
+      return;
+    }
+    set.mutate({ ...reading.price, planId: plan.id, effectiveFrom: new Date(`${from}:00-03:00`) });
   }
   return (
-    <form onSubmit={submit} className="grid gap-5">
+    <form onSubmit={submit} className="grid min-w-0 gap-5">
       <DialogHeader>
         <DialogTitle>Novo preço de {plan.name}</DialogTitle>
         <DialogDescription>
           Vale a partir da hora escolhida. Antes de marcar, veja o efeito sobre o mês passado.
         </DialogDescription>
       </DialogHeader>
-      <div className="grid gap-4 sm:grid-cols-2">
-        {priceInputs.map(({ key, label }) => (
-          <Field key={key} label={label} isRequired error={errors[key] ?? fields[key] ?? ""}>
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="decimal"
-                value={texts[key]}
-                onChange={(event) => {
-                  setPreviewed(null);
-                  setTexts((current) => ({ ...current, [key]: event.target.value }));
-                }}
-              />
-            )}
-          </Field>
-        ))}
-      </div>
+      <PriceInputs
+        texts={texts}
+        errors={{ ...errors, ...fields }}
+        onChange={(key, text) => {
+          setPreviewed(null);
+          setTexts((current) => ({ ...current, [key]: text }));
+        }}
+      />
       <Field
         label="Vale a partir de"
-        help="Hora cheia, horário de Brasília."
+        help="Hora cheia que ainda não começou, horário de Brasília."
         isRequired
         error={fields.effectiveFrom ?? ""}
       >
         {(control) => (
-          <Input
-            {...control}
-            type="datetime-local"
-            step={3600}
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
+          <div className="flex flex-wrap gap-2">
+            <Input
+              {...control}
+              type="datetime-local"
+              step={3600}
+              min={localHour(nextHour())}
+              className="w-auto min-w-0 flex-1"
+              value={from}
+              onChange={(event) => setFrom(event.target.value)}
+            />
+            <Button type="button" variant="secondary" onClick={() => setFrom(localHour(nextHour()))}>
+              Próxima hora
+            </Button>
+          </div>
         )}
       </Field>
-      {previewed && <Preview input={previewed} />}
+      {previewed && <PriceEffect input={{ ...previewed, planId: plan.id }} />}
       <FormError message={Object.keys(fields).length === 0 ? set.error?.message : null} />
       <DialogFooter>
         <SubmitButton isPending={set.isPending}>{previewed ? "Marcar o preço" : "Ver o efeito"}</SubmitButton>
@@ -111,28 +113,18 @@ function PriceForm({ plan, onDone }: { plan: Plan; onDone: () => void }) {
   );
 }
 
-function Preview({ input }: { input: SetPlanPriceInput }) {
-  const preview = trpc.plans.previewPrice.useQuery(input);
-  if (preview.error) return <FormError message={preview.error.message} />;
-  if (!preview.data) return <p className="text-muted-foreground">Calculando o efeito…</p>;
-  const { accountCount, month, beforeCentavos, afterCentavos, raisedCount } = preview.data;
-  return (
-    <Alert tone="info" title={`${formatMonth(`${month}-15T12:00:00Z`)}, com o preço novo`}>
-      {accountCount === 0 ? (
-        "Nenhuma conta está neste plano."
-      ) : (
-        <>
-          {countOf(accountCount, "conta", "contas")}: de <Money cents={beforeCentavos} /> para{" "}
-          <Money cents={afterCentavos} />. {countOf(raisedCount, "conta pagaria", "contas pagariam")} mais.
-        </>
-      )}
-    </Alert>
-  );
+function nextHour(): Date {
+  return new Date((Math.floor(Date.now() / hourMs) + 1) * hourMs);
 }
 
-/** Tomorrow's first hour in São Paulo, as a datetime-local input writes it. */
-function nextMidnight(): string {
-  const tomorrow = new Date(Date.now() + 86_400_000);
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Sao_Paulo" }).format(tomorrow);
-  return `${day}T00:00`;
+function nextMidnight(): Date {
+  const tomorrow = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Sao_Paulo" }).format(
+    new Date(Date.now() + 24 * hourMs),
+  );
+  return new Date(`${tomorrow}T00:00:00-03:00`);
+}
+
+/** As a datetime-local input writes it, in São Paulo. */
+function localHour(at: Date): string {
+  return at.toLocaleString("sv-SE", { timeZone: "America/Sao_Paulo" }).slice(0, 16).replace(" ", "T");
 }

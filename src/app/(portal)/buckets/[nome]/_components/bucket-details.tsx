@@ -21,6 +21,7 @@ export interface BucketRights {
   lifecycle: boolean;
   configure: boolean;
   remove: boolean;
+  capSpending: boolean;
 }
 
 const whileChangingMs = 2000;

@@ -6,6 +6,7 @@ import { GuardSetting } from "./guard-setting";
 import { LifecycleSetting } from "./lifecycle-setting";
 import { PublicAccessSetting } from "./public-access-setting";
 import { RetentionSetting } from "./retention-setting";
+import { SpendingCapSetting } from "./spending-cap-setting";
 import { VeeamNotice } from "./veeam-notice";
 import { VersioningSetting } from "./versioning-setting";
 
@@ -24,6 +25,7 @@ export function BucketSettings({ bucket, rights }: { bucket: Bucket; rights: Buc
       <PublicAccessSetting bucket={bucket} canChange={rights.configure && isReady && !isVeeam} />
       <LifecycleSetting bucket={bucket} canChange={rights.lifecycle && isReady && !isVeeam} />
       <CorsSetting bucket={bucket} canChange={rights.configure && isReady} />
+      {rights.capSpending && isReady && <SpendingCapSetting bucketName={bucket.name} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { ChevronRight, Download } from "lucide-react";
 import { useState } from "react";
 import { type ChargeLine, chargeName, chargePrice, chargeQuantity } from "@/components/billing/charge-words";
 import { formatExactBytes } from "@/components/format/bytes";
@@ -10,6 +10,7 @@ import { formatCents } from "@/components/format/money";
 import { ErrorState } from "@/components/layout/error-state";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import {
   Dialog,
   DialogContent,
@@ -22,6 +23,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 
 type Hour = RouterOutputs["invoices"]["explain"][number];
+
+import { ExplainHour } from "./explain-hour";
 
 interface Props {
   number: string;
@@ -44,7 +47,7 @@ export function ExplainLine({ number, position, line }: Props) {
           <DialogTitle>{chargeName(line)}</DialogTitle>
           <DialogDescription>
             {chargeQuantity(line)} × {chargePrice(line)} = {formatCents(line.amountCentavos)}. Abaixo, cada
-            hora que entrou na soma.
+            hora que entrou na soma; abra uma hora para ver de que medições ela veio.
           </DialogDescription>
         </DialogHeader>
         {isOpen && <Hours number={number} position={position} line={line} />}
@@ -76,22 +79,56 @@ function Hours({ number, position, line }: Props) {
         </thead>
         <tbody>
           {used.map((hour) => (
-            <tr key={`${hour.hour.getTime()}-${hour.isLate}`} className="border-t">
-              <td className="px-3 py-2">
-                <span className="flex flex-wrap items-center gap-2">
-                  {formatDateTime(hour.hour)}
-                  {hour.isLate && <Badge>Chegou depois</Badge>}
-                  {line.kind === "STORAGE" && hour.interpolatedByteSeconds > 0n && (
-                    <Badge tone="warning">Interpolado</Badge>
-                  )}
-                </span>
-              </td>
-              <td className="px-3 py-2 text-right">{shown(line, hour)}</td>
-            </tr>
+            <HourRow
+              key={`${hour.hour.getTime()}-${hour.isLate}`}
+              number={number}
+              position={position}
+              line={line}
+              hour={hour}
+            />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** An hour, which opens to what it was counted from. */
+function HourRow({ number, position, line, hour }: Props & { hour: Hour }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <tr className="border-t">
+        <td className="px-3 py-2">
+          <span className="flex flex-wrap items-center gap-2">
+            <button
+              type="button"
+              aria-expanded={isOpen}
+              className="focus-ring flex items-center gap-1 rounded-sm hover:underline"
+              onClick={() => setIsOpen((open) => !open)}
+            >
+              <ChevronRight
+                aria-hidden
+                className={cn("size-4 transition-transform", isOpen && "rotate-90")}
+              />
+              {formatDateTime(hour.hour)}
+            </button>
+            {hour.isLate && <Badge>Chegou depois</Badge>}
+            {line.kind === "STORAGE" && hour.interpolatedByteSeconds > 0n && (
+              <Badge tone="warning">Interpolado</Badge>
+            )}
+          </span>
+        </td>
+        <td className="px-3 py-2 text-right">{shown(line, hour)}</td>
+      </tr>
+      {isOpen && (
+        <tr>
+          <td colSpan={2} className="bg-muted/40 px-3 py-2">
+            <ExplainHour number={number} position={position} hour={hour.hour} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

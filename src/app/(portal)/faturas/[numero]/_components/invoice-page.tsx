@@ -4,6 +4,7 @@ import { Download } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { ChargeTable } from "@/components/billing/charge-table";
+import { InvoiceNotes } from "@/components/billing/invoice-notes";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { formatDate, formatDateTime, formatDay, formatMonth } from "@/components/format/date-time";
@@ -38,7 +39,7 @@ export function InvoicePage({ number, canPay }: { number: string; canPay: boolea
 }
 
 function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean }) {
-  const { invoice, lines } = details;
+  const { invoice, lines, reopening } = details;
   const context = trpc.useUtils();
   const state = trpc.payments.state.useQuery(
     { number: invoice.number },
@@ -73,7 +74,8 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
           </Button>
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+      <InvoiceNotes status={status} reopening={reopening} lines={lines} />
+      <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-[1fr_22rem]">
         <Card>
           <CardHeader>
             <CardTitle>Fatura de {formatMonth(invoice.periodStart)}</CardTitle>
@@ -99,7 +101,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
               <p className="font-semibold text-2xl">
                 <Money cents={invoice.totalCentavos} />
               </p>
-              <p className="text-muted-foreground">Vence em {formatDay(invoice.dueOn)}</p>
+              <p className="text-muted-foreground">Vence em {formatDay(reopening?.dueOn ?? invoice.dueOn)}</p>
             </CardContent>
           </Card>
           <PaymentPanel

@@ -1,18 +1,26 @@
 "use client";
 
-import { Ban, CirclePlay, Gauge } from "lucide-react";
+import { Ban, CirclePlay, Gauge, Layers, Sparkles } from "lucide-react";
 import { useState } from "react";
 import { messageOf } from "@/components/forms/use-validated-form";
 import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
+import { AssignPlanDialog } from "../../../_components/assign-plan-dialog";
+import { CustomPlanDialog } from "../../../_components/custom-plan-dialog";
 import type { AccountData } from "./account-details";
 import { QuotaDialog } from "./quota-dialog";
 import { SuspendDialog } from "./suspend-dialog";
 
 /** What the Super Admin may do about a live account. */
 export function AccountActions({ account }: { account: AccountData }) {
-  const [open, setOpen] = useState<"quota" | "suspend" | null>(null);
+  const [open, setOpen] = useState<"quota" | "plan" | "custom" | "suspend" | null>(null);
   const queries = trpc.useUtils();
   const reactivate = trpc.accounts.reactivate.useMutation({
     onSuccess: () => {
@@ -30,6 +38,24 @@ export function AccountActions({ account }: { account: AccountData }) {
         <Gauge aria-hidden />
         Ajustar quota
       </Button>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="secondary">
+            <Layers aria-hidden />
+            Plano
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem onSelect={() => setOpen("plan")}>
+            <Layers aria-hidden />
+            Mudar de plano
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setOpen("custom")}>
+            <Sparkles aria-hidden />
+            Criar plano próprio
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
       {account.currentSuspension && (
         <Button onClick={() => reactivate.mutate({ accountId: account.id })} isPending={reactivate.isPending}>
           {!reactivate.isPending && <CirclePlay aria-hidden />}
@@ -43,6 +69,12 @@ export function AccountActions({ account }: { account: AccountData }) {
         </Button>
       )}
       <QuotaDialog account={account} isOpen={open === "quota"} onOpenChange={close} />
+      <AssignPlanDialog
+        account={{ ...account, storedBytes: account.stored.bytes }}
+        isOpen={open === "plan"}
+        onOpenChange={close}
+      />
+      <CustomPlanDialog account={account} isOpen={open === "custom"} onOpenChange={close} />
       <SuspendDialog account={account} isOpen={open === "suspend"} onOpenChange={close} />
     </>
   );

@@ -1,6 +1,5 @@
 import { readDecimal, writeDecimal } from "@/components/billing/decimal-input";
 import type { PriceFields } from "@/domain/billing/plan-inputs";
-import type { PlanPrice } from "./plan-list";
 
 const gigabyte = 1024n ** 3n;
 const micros = 6;
@@ -20,7 +19,7 @@ export type PriceTexts = Record<PriceKey, string>;
 const isSize = (key: PriceKey) => key === "includedStorageBytes" || key === "includedBandwidthBytes";
 
 /** A price as it is typed. */
-export function priceTexts(price: PlanPrice | null): PriceTexts {
+export function priceTexts(price: PriceFields | null): PriceTexts {
   return Object.fromEntries(
     priceInputs.map(({ key }) => {
       const value = price?.[key] ?? 0n;

@@ -1,0 +1,107 @@
+import { eq, sql } from "drizzle-orm";
+import { type MoneyMove, moveMoney, type PaymentStanding } from "@/domain/billing/move-money";
+import { recordAudit } from "@/server/audit/record-audit";
+import type { ServiceContext } from "@/server/context";
+import type { Transaction } from "@/server/db/client";
+import { billingCursors, creditEntries, type invoices, payments } from "@/server/db/schema";
+import { changeCredit } from "./change-credit";
+import { reopenInvoice } from "./reopen-invoice";
+import { coverInvoice, settleInvoice } from "./settle-invoice";
+
+type Invoice = typeof invoices.$inferSelect;
+type StoredPayment = typeof payments.$inferSelect;
+
+/** What of a payment was received and has not gone back. */
+export function keptCentavosOf(
+  payment: Pick<StoredPayment, "status" | "amountCentavos" | "refundedCentavos">,
+): bigint {
+  return payment.status === "APPROVED" ? payment.amountCentavos - payment.refundedCentavos : 0n;
+}
+
+/** Moves the money of a payment that the gateway changed, with its invoice and payment locked by the caller. */
+export async function bookPayment(
+  tx: Transaction,
+  ctx: ServiceContext,
+  invoice: Invoice,
+  before: StoredPayment,
+  after: StoredPayment,
+): Promise<void> {
+  const keptBefore = keptCentavosOf(before);
+  if (keptCentavosOf(after) === keptBefore) return;
+  await auditReturn(tx, ctx, invoice, before, after);
+  const standings = await loadStandings(tx, invoice);
+  const standing = {
+    isOpen: invoice.status === "PENDING" || invoice.status === "OVERDUE",
+    payments: standings,
+    creditBalanceCentavos: await lockCreditBalance(tx, invoice.accountId),
+  };
+  for (const move of moveMoney(standing, after.id, keptBefore)) await make(tx, ctx, invoice, after, move);
+}
+
+async function make(
+  tx: Transaction,
+  ctx: ServiceContext,
+  invoice: Invoice,
+  payment: StoredPayment,
+  move: MoneyMove,
+): Promise<void> {
+  switch (move.kind) {
+    case "pay":
+      return settleInvoice(tx, ctx, invoice, payment);
+    case "cover":
+      return coverInvoice(tx, ctx, invoice, move.paymentId);
+    case "reopen":
+      return reopenInvoice(tx, ctx, invoice, payment);
+    case "credit":
+      return changeCredit(tx, ctx, invoice, move);
+  }
+}
+
+async function loadStandings(tx: Transaction, invoice: Invoice): Promise<PaymentStanding[]> {
+  const rows = await tx
+    .select({
+      payment: payments,
+      credited: sql<string>`(select coalesce(sum(c.amount_centavos), 0) from ${creditEntries} c
+        where c.account_id = payments.account_id and c.payment_id = payments.id)`,
+    })
+    .from(payments)
+    .where(eq(payments.invoiceId, invoice.id))
+    .orderBy(payments.approvedAt, payments.id);
+  return rows.map(({ payment, credited }) => ({
+    id: payment.id,
+    keptCentavos: keptCentavosOf(payment),
+    creditedCentavos: BigInt(credited),
+  }));
+}
+
+/** May be negative. The cursor's lock keeps a month closing from using a credit that is being taken back. */
+async function lockCreditBalance(tx: Transaction, accountId: string): Promise<bigint> {
+  await tx
+    .select({ accountId: billingCursors.accountId })
+    .from(billingCursors)
+    .where(eq(billingCursors.accountId, accountId))
+    .for("update");
+  const [row] = await tx
+    .select({ sum: sql<string>`coalesce(sum(${creditEntries.amountCentavos}), 0)` })
+    .from(creditEntries)
+    .where(eq(creditEntries.accountId, accountId));
+  return BigInt(row?.sum ?? 0);
+}
+
+async function auditReturn(
+  tx: Transaction,
+  ctx: ServiceContext,
+  invoice: Invoice,
+  before: StoredPayment,
+  after: StoredPayment,
+): Promise<void> {
+  const returned = keptCentavosOf(before) - keptCentavosOf(after);
+  if (returned <= 0n) return;
+  await recordAudit(tx, ctx, {
+    accountId: invoice.accountId,
+    area: "billing",
+    action: after.status === "CHARGED_BACK" ? "payment.charged-back" : "payment.refunded",
+    resource: invoice.number,
+    details: { amountCentavos: returned.toString() },
+  });
+}
