@@ -47,13 +47,16 @@ test("a second person approves, a burst freezes its key, and one click brings ev
   const name = `guarda-${account.accountId.slice(0, 8)}`;
   await account.api.buckets.create.mutate({ name, versioning: true });
   const { tools, accessKeyId } = await keyTools(platform, account);
+  const backup = await keyTools(platform, account, { name: "Backup" });
 
   const source = join(tools.folder, "fonte");
   mkdirSync(source);
   for (let index = 0; index < fileCount; index += 1) {
     writeFileSync(join(source, `ação ${index}.txt`), `conteúdo ${index} ${account.accountId}`);
   }
-  expect(await tools.rclone("copy", "--transfers", "32", source, `remote:${name}/dados`)).toMatchObject({
+  expect(
+    await backup.tools.rclone("copy", "--transfers", "32", source, `remote:${name}/dados`),
+  ).toMatchObject({
     code: 0,
   });
 
