@@ -13,7 +13,7 @@ const money = ["/uso", "/faturas", "/pagamento"];
 
 describe("the portal's sidebar", () => {
   it("shows the Owner everything", () => {
-    expect(addressesOf("OWNER")).toHaveLength(12);
+    expect(addressesOf("OWNER")).toHaveLength(13);
   });
 
   it("shows an Admin no money and no team, and a Developer no logs either", () => {

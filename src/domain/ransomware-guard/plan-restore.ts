@@ -44,9 +44,14 @@ export function planRestore(
   if (!latest || !suspect.includes(true)) return { kind: "nothing" };
   if (goodIndex === 0) return aboveBurst(latest, versions.slice(1), suspect.slice(1));
   if (!good) {
-    // Deleted, and nothing older is left: its versions were deleted too. Otherwise the burst itself created it.
-    const isGone = latest.isDeleteMarker && versions.every(({ isDeleteMarker }) => isDeleteMarker);
-    return isGone ? { kind: "problem", problem: "VERSION_GONE" } : { kind: "nothing" };
+    if (!latest.isDeleteMarker) return { kind: "nothing" };
+    // Nothing older is left: what the key itself had written comes back, unless its versions were deleted too.
+    const newest = versions.findIndex(({ isDeleteMarker }) => !isDeleteMarker);
+    if (newest < 0) return { kind: "problem", problem: "VERSION_GONE" };
+    return {
+      kind: "remove-markers",
+      versionIds: versions.slice(0, newest).map(({ versionId }) => versionId),
+    };
   }
   if (good.isDeleteMarker) return { kind: "nothing" };
   const above = versions.slice(0, goodIndex);

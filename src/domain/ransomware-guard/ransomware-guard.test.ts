@@ -232,7 +232,7 @@ describe("planning to put an object back", () => {
 
   it("leaves alone what the burst itself created, and what did not exist before", () => {
     expect(plan([version(1)], [1])).toEqual({ kind: "nothing" });
-    expect(plan([marker(2), version(1)], [1, 2])).toEqual({ kind: "nothing" });
+    expect(plan([marker(2), version(1)], [1, 2])).toEqual({ kind: "remove-markers", versionIds: ["v2"] });
     expect(plan([version(1), marker(-5), version(-9)], [1])).toEqual({ kind: "nothing" });
     expect(plan([version(-5)], [])).toEqual({ kind: "nothing" });
   });
