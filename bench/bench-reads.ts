@@ -18,7 +18,8 @@ const projectDir = join(import.meta.dirname, "..");
 const pages: Record<string, [procedure: string, input: unknown][]> = {
   dashboard: [
     ["dashboard.get", undefined],
-    ["dashboard.series", { days: 30 }],
+    ["backupRadar.overview", undefined],
+    ["dashboard.bucketShares", undefined],
   ],
   "bucket list": [["buckets.list", undefined]],
   "invoice list": [["invoices.list", { limit: 25 }]],

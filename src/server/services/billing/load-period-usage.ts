@@ -22,8 +22,8 @@ const accountsForOnePass = 250;
 
 /**
  * The usage of many accounts' periods by the price that was in force at its hour; only sums travel. Most accounts
- * have one price all month and no late hours: one plain pass over the month adds those up, in parallel. The others
- * are joined to their prices hour by hour.
+ * have one price all month and no late hours: they are added up by account alone, many of them in one parallel pass
+ * over the month. The others are joined to their prices hour by hour.
  */
 export async function loadPeriodUsage(
   db: Queryable,
@@ -53,11 +53,12 @@ async function sumUsage(
   segments: readonly Segment[],
 ): Promise<UsageRow[]> {
   const plain = plainPeriods(periods, segments);
-  if (plain.size < accountsForOnePass) return sumByPrice(db, periods);
-  const { start, end } = plain.values().next().value as PlainPeriod;
+  const [first] = plain.values();
+  if (!first) return sumByPrice(db, periods);
   const sums: UsageRow[] = [];
   const done = new Set<string>();
-  for (const row of await sumWholeMonth(db, start, end)) {
+  const few = plain.size < accountsForOnePass ? [...plain.keys()] : undefined;
+  for (const row of await sumByAccount(db, first, few)) {
     const period = plain.get(row.account_id);
     // Hours before the period are late ones: the other query tells them apart.
     if (!period || new Date(row.used_from) < period.start) continue;
@@ -195,12 +196,20 @@ const sumColumns = sql.raw(`
   sum(h.byte_seconds) as byte_seconds, sum(h.ingress_bytes) as ingress_bytes, sum(h.egress_bytes) as egress_bytes,
   sum(h.get_requests + h.put_requests + h.delete_requests + h.list_requests + h.head_requests) as requests`);
 
-/** Grouped by the account and nothing else, so that every worker of PostgreSQL adds up its part of the month. */
-function sumWholeMonth(db: Queryable, start: Date, end: Date): Promise<UsageRow[]> {
+/**
+ * Of these accounts, or of all. Grouped by the account and nothing else, so that every worker of PostgreSQL adds up its
+ * part of the month.
+ */
+function sumByAccount(
+  db: Queryable,
+  { start, end }: Pick<Period, "start" | "end">,
+  accountIds: readonly string[] | undefined,
+): Promise<UsageRow[]> {
+  const ofAccounts = accountIds ? sql`h.account_id = any(${arrayOf(accountIds, "uuid")}) and` : sql``;
   return db.execute<UsageRow>(sql`
     select h.account_id, ${sumColumns}
     from usage_hours h
-    where h.hour >= ${start.toISOString()}::timestamptz and h.hour < ${end.toISOString()}::timestamptz
+    where ${ofAccounts} h.hour >= ${start.toISOString()}::timestamptz and h.hour < ${end.toISOString()}::timestamptz
     group by h.account_id`);
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
 import { boundsOfMonth, dayOf, daysBetween, monthOf } from "@/domain/metering/calendar";
 import { quotaFullOn } from "@/domain/metering/quota-forecast";
 import { can } from "@/domain/permissions/can";
@@ -6,26 +6,46 @@ import type { AccountContext } from "@/server/context";
 import { accounts, meteringCycles, storageGauges, usageHours } from "@/server/db/schema";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
 import { getFirstSteps } from "./get-first-steps";
-import { getUsageSeries } from "./get-usage-series";
+import { getUsageSeries, type UsageDay } from "./get-usage-series";
 
 const weekMs = 7 * 86_400_000;
-/** What the forecast goes by. */
+/** What the charts show and the forecast goes by. */
 const historyDays = 30;
 
-/** The four cards of the dashboard. The cost is for whoever may see money. */
+/** The dashboard's cards and charts, from one pass over the account's hours. The cost is for whoever may see money. */
 export async function getDashboard(ctx: AccountContext) {
-  const [storage, traffic, cost, firstSteps] = await Promise.all([
+  const monthStart = boundsOfMonth(monthOf(ctx.now)).start;
+  const days = Math.max(historyDays, daysBetween(dayOf(monthStart), dayOf(ctx.now)) + 1);
+  const [series, storage, cost, firstSteps] = await Promise.all([
+    getUsageSeries(ctx, { days }),
     getStorage(ctx),
-    getMonthTraffic(ctx),
     can(ctx.actor, "usage:read") ? getCost(ctx) : null,
     getFirstSteps(ctx),
   ]);
-  return { storage, traffic, cost, firstSteps };
+  const shown = series.slice(-historyDays);
+  const { usedBytes, quotaBytes } = storage;
+  return {
+    storage: {
+      ...storage,
+      /** The day the quota is full at the pace of the last 30 days; null when nothing honest can be said. */
+      fullOn: quotaFullOn(storedOn(shown), dayOf(ctx.now), usedBytes, quotaBytes) ?? null,
+    },
+    traffic: trafficSince(series, monthStart),
+    cost,
+    firstSteps,
+    days: shown,
+  };
+}
+
+function storedOn(series: readonly UsageDay[]) {
+  return series.flatMap(({ day, storedBytes }) =>
+    storedBytes === null ? [] : [{ day, bytes: storedBytes }],
+  );
 }
 
 async function getStorage(ctx: AccountContext) {
   const own = ctx.accountId;
-  const [[account], [gauge], [lastCycle], weekAgo, series] = await Promise.all([
+  const [[account], [gauge], [lastCycle], weekAgo] = await Promise.all([
     ctx.db.select({ quotaBytes: accounts.quotaBytes }).from(accounts).where(eq(accounts.id, own)),
     ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, own)),
     ctx.db
@@ -40,11 +60,7 @@ async function getStorage(ctx: AccountContext) {
       .orderBy(desc(meteringCycles.startedAt))
       .limit(1),
     bytesAt(ctx, new Date(ctx.now.getTime() - weekMs)),
-    getUsageSeries(ctx, { days: historyDays }),
   ]);
-  const history = series.flatMap(({ day, storedBytes }) =>
-    storedBytes === null ? [] : [{ day, bytes: storedBytes }],
-  );
   const usedBytes = gauge?.storedBytes ?? 0n;
   const quotaBytes = account?.quotaBytes ?? 0n;
   return {
@@ -53,8 +69,6 @@ async function getStorage(ctx: AccountContext) {
     objectCount: gauge?.objectCount ?? 0n,
     /** Null until there is a week to compare with. */
     weekChangeBytes: weekAgo === undefined ? null : usedBytes - weekAgo,
-    /** The day the quota is full at the pace of the last 30 days; null when nothing honest can be said. */
-    fullOn: quotaFullOn(history, dayOf(ctx.now), usedBytes, quotaBytes) ?? null,
     readAt: gauge?.sampledAt ?? null,
     countedAt: gauge?.countedAt ?? null,
     isReadingFailing: lastCycle?.state === "FAILED",
@@ -78,27 +92,16 @@ async function bytesAt(ctx: AccountContext, instant: Date): Promise<bigint | und
   return row?.lastBytes ?? undefined;
 }
 
-async function getMonthTraffic(ctx: AccountContext) {
-  const { start } = boundsOfMonth(monthOf(ctx.now));
-  const [row] = await ctx.db
-    .select({
-      ingressBytes: sql<string>`coalesce(sum(${usageHours.ingressBytes}), 0)`,
-      egressBytes: sql<string>`coalesce(sum(${usageHours.egressBytes}), 0)`,
-      requests: sql<string>`coalesce(sum(${usageHours.getRequests} + ${usageHours.putRequests} + ${usageHours.deleteRequests} + ${usageHours.listRequests} + ${usageHours.headRequests}), 0)`,
-    })
-    .from(usageHours)
-    .where(
-      and(
-        eq(usageHours.accountId, ctx.accountId),
-        gte(usageHours.hour, start),
-        gte(usageHours.occurredHour, start),
-      ),
-    );
+function trafficSince(series: readonly UsageDay[], since: Date) {
+  const days = series.filter(({ day }) => day >= dayOf(since));
+  const total = (read: (day: UsageDay) => bigint) => days.reduce((sum, day) => sum + read(day), 0n);
   return {
-    ingressBytes: BigInt(row?.ingressBytes ?? 0),
-    egressBytes: BigInt(row?.egressBytes ?? 0),
-    requests: BigInt(row?.requests ?? 0),
-    since: start,
+    ingressBytes: total((day) => day.ingressBytes),
+    egressBytes: total((day) => day.egressBytes),
+    requests: total(
+      (day) => day.getRequests + day.putRequests + day.deleteRequests + day.listRequests + day.headRequests,
+    ),
+    since,
   };
 }
 

@@ -24,14 +24,14 @@ export async function getUsageSeries(ctx: AccountContext, { days }: { days: numb
   const rows = await ctx.db.execute<
     Record<string, string | null> & { day: string; is_interpolated: boolean }
   >(sql`
-    select to_char(occurred_hour at time zone 'America/Sao_Paulo', 'YYYY-MM-DD') as day,
+    select (occurred_hour at time zone 'America/Sao_Paulo')::date::text as day,
       round(avg(last_bytes)) as stored_bytes, bool_or(interpolated_byte_seconds > 0) as is_interpolated,
       sum(ingress_bytes) as ingress_bytes, sum(egress_bytes) as egress_bytes,
       sum(get_requests) as get_requests, sum(put_requests) as put_requests, sum(delete_requests) as delete_requests,
       sum(list_requests) as list_requests, sum(head_requests) as head_requests
     from usage_hours
     where account_id = ${ctx.accountId} and hour >= ${from}::timestamptz and occurred_hour >= ${from}::timestamptz
-    group by 1`);
+    group by (occurred_hour at time zone 'America/Sao_Paulo')::date`);
   const byDay = new Map(rows.map((row) => [row.day, row]));
   const figure = (day: string, column: string) => BigInt(byDay.get(day)?.[column] ?? 0);
   return Array.from({ length: days }, (_, index) => addDays(first, index)).map((day) => ({

@@ -14,7 +14,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
-import { trpc } from "@/trpc/react";
+import { type RouterOutputs, trpc } from "@/trpc/react";
 import { BackupRadarCard } from "./backup-radar-card";
 import { BucketSharesCard } from "./bucket-shares";
 import { FirstSteps } from "./first-steps";
@@ -50,7 +50,7 @@ export function Dashboard({
       {data && <FirstSteps steps={data.firstSteps} />}
       {data ? <MetricCards data={data} canSeeMoney={canSeeMoney} /> : <CardsSkeleton />}
       <BackupRadarCard />
-      <UsageCharts quotaBytes={data?.storage.quotaBytes} />
+      <UsageCharts days={data?.days} quotaBytes={data?.storage.quotaBytes} />
     </>
   );
 }
@@ -89,8 +89,13 @@ function CardsSkeleton() {
   );
 }
 
-function UsageCharts({ quotaBytes }: { quotaBytes: bigint | undefined }) {
-  const { data: days } = trpc.dashboard.series.useQuery({ days: 30 }, { refetchInterval: refreshMs });
+function UsageCharts({
+  days,
+  quotaBytes,
+}: {
+  days: RouterOutputs["dashboard"]["get"]["days"] | undefined;
+  quotaBytes: bigint | undefined;
+}) {
   const stored = days?.flatMap(({ day, storedBytes }) =>
     storedBytes === null ? [] : [{ day, bytes: storedBytes }],
   );
