@@ -173,7 +173,7 @@ describe("the audit stream of an attacker", () => {
           );
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 });

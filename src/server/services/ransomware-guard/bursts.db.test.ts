@@ -13,6 +13,7 @@ import { getBucket } from "@/server/services/buckets/get-bucket";
 import { setBurstGuard } from "@/server/services/buckets/set-burst-guard";
 import { setSecondApproval } from "@/server/services/buckets/set-second-approval";
 import { removeVersion } from "@/server/services/objects/remove-version";
+import { restoreVersion } from "@/server/services/objects/restore-version";
 import { testDatabase } from "@/testing/database";
 import { createKeyFreeze } from "@/testing/factories/guard";
 import { createTenant } from "@/testing/factories/tenant";
@@ -270,6 +271,11 @@ describe("a key that deletes and overwrites in a burst", () => {
       await expect(removeVersion(ctx, version)).rejects.toThrow();
     }
     expect(await read(names[0] ?? "")).toBe(before.get(names[0] ?? ""));
+    // A person may still bring one back in the portal.
+    const old = { bucketName, key: target?.name ?? "", versionId: target?.versionId ?? "" };
+    await write(key, old.key, "CIFRADO");
+    await restoreVersion(ctx, old);
+    expect(await read(old.key)).toBe(before.get(old.key));
   }, 120_000);
 });
 
