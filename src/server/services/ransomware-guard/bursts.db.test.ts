@@ -279,6 +279,37 @@ describe("a key that deletes and overwrites in a burst", () => {
   }, 120_000);
 });
 
+describe("accounts with much to look through", () => {
+  it("keep no other account's burst waiting", async () => {
+    const frozen = async () =>
+      (await db.select().from(keyFreezes)).map(({ accessKeyRowId }) => accessKeyRowId);
+    const rowIdOf = async ({ accessKeyId }: Key) =>
+      (await db.select().from(accessKeys).where(eq(accessKeys.accessKeyId, accessKeyId)))[0]?.id ?? "";
+    const slow: string[] = [];
+    for (let account = 0; account < 2; account += 1) {
+      await openBucket(true);
+      slow.push(bucketName);
+      await log(key.accessKeyId, "DeleteMultipleObjects", "x");
+    }
+    await openBucket(true);
+    await inTens(names, (name) => log(key.accessKeyId, "DeleteObject", name));
+    const repair = store.storage.openForRepair();
+    let isReleased = false;
+    const listVersions: CustomerStorage["listVersions"] = async (listing) => {
+      while (slow.includes(listing.bucketName) && !isReleased) await new Promise((go) => setTimeout(go, 20));
+      return repair.listVersions(listing);
+    };
+    const objectStorage = new Proxy(store.storage, {
+      get: (target, name, receiver) =>
+        name === "openForRepair" ? () => ({ ...repair, listVersions }) : Reflect.get(target, name, receiver),
+    });
+    const running = findBursts({ ...asJob(), integrations: { ...ctx.integrations, objectStorage } });
+    await expect.poll(frozen, { timeout: 10_000 }).toContain(await rowIdOf(key));
+    isReleased = true;
+    await running;
+  }, 60_000);
+});
+
 describe("a key that does what it always does", () => {
   it("is left alone while it writes new objects, however many", async () => {
     await openBucket(true);
