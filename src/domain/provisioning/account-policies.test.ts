@@ -70,16 +70,21 @@ describe("an account's policies", () => {
     }
   });
 
-  it("keep the keys of guarded buckets from deleting versions, and of no others, within the store's limit", () => {
-    const guarded = collected(1000).map((bucket, index) => ({ ...bucket, keepsVersions: index % 2 === 0 }));
+  it("keep the keys of guarded buckets from deleting and overwriting versions, and of no others, within the store's limit", () => {
+    const guarded = collected(1000).map((bucket, index) => ({
+      ...bucket,
+      keepsVersions: index % 300 !== 299,
+    }));
     const policies = accountPolicies("cs-12345678-", guarded);
     for (const { document } of policies) expect(byteLength(document)).toBeLessThanOrEqual(policyMaxBytes);
-    const denied = policies
-      .flatMap(({ document }) => statementsOf(document))
-      .filter(({ Effect, Action }) => Effect === "Deny" && Action.includes("s3:DeleteObjectVersion"))
-      .flatMap(({ Resource = [] }) => Resource);
     const expected = guarded.filter(({ keepsVersions }) => keepsVersions);
-    expect(denied.sort()).toEqual(expected.map(({ name }) => `arn:aws:s3:::${name}/*`).sort());
+    for (const action of ["s3:DeleteObjectVersion", "s3:PutObject"]) {
+      const denied = policies
+        .flatMap(({ document }) => statementsOf(document))
+        .filter(({ Effect, Action }) => Effect === "Deny" && Action.includes(action))
+        .flatMap(({ Resource = [] }) => Resource);
+      expect(denied.sort()).toEqual(expected.map(({ name }) => `arn:aws:s3:::${name}/*`).sort());
+    }
   });
 
   it("never let a key change how its buckets protect data", () => {

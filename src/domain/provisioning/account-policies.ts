@@ -56,15 +56,18 @@ export function accountPolicies(
   );
   const keeps = [...kept].map(([slot, granted]) => ({
     name: `${policyPrefix}keep-${String(slot).padStart(3, "0")}`,
-    document: policyDocument([
-      {
-        Effect: "Deny",
-        Action: ["s3:DeleteObjectVersion"],
-        Resource: granted.map(({ name }) => objectsArn(name)).sort(),
-      },
-    ]),
+    document: policyDocument(keepingStatements(granted.map(({ name }) => objectsArn(name)).sort())),
   }));
   return [base, ...grants, ...keeps];
+}
+
+/** MinIO lets who may write put other content in the place of a version that is named. */
+function keepingStatements(Resource: readonly string[]): PolicyStatement[] {
+  const namesVersion = { StringLike: { "s3:versionid": ["?*"] } };
+  return [
+    { Effect: "Deny", Action: ["s3:DeleteObjectVersion"], Resource },
+    { Effect: "Deny", Action: ["s3:PutObject"], Resource, Condition: namesVersion },
+  ];
 }
 
 /** One statement for each access that occurs, always in the same order. */

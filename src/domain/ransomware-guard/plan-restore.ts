@@ -15,13 +15,20 @@ export type RestorePlan =
   | { kind: "copy"; versionId: string; latest: ListedVersion }
   | { kind: "problem"; problem: RestoreProblem };
 
-export type RestoreProblem = "WRITTEN_SINCE" | "VERSION_GONE" | "TOO_LARGE" | "REFUSED" | "NOT_VERSIONED";
+export type RestoreProblem =
+  | "WRITTEN_SINCE"
+  | "VERSION_GONE"
+  | "TOO_LARGE"
+  | "REFUSED"
+  | "NOT_VERSIONED"
+  | "BUCKET_GONE";
 
 export const restoreProblemWords: Record<RestoreProblem, string> = {
   WRITTEN_SINCE: "Alguém gravou ou apagou depois da atividade incomum: deixamos como está.",
   VERSION_GONE: "As versões anteriores foram apagadas em definitivo.",
   TOO_LARGE: "A versão anterior tem mais de 5 GB: baixe e envie de novo.",
   REFUSED: "O armazenamento recusou a restauração, por quota ou retenção.",
+  BUCKET_GONE: "O bucket foi apagado depois da atividade incomum.",
   NOT_VERSIONED: "O bucket não guarda versões: não há de onde restaurar.",
 };
 

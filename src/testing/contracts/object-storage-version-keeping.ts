@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { addVersions, noSpace } from "@/domain/metering/space";
+import { sendSigned } from "./minio-admin-client";
 import { eventually, some, type TenantUnderTest } from "./object-storage-tenant";
 
 /** Versions: given back, kept from every key, and told apart by the space they take. */
@@ -30,8 +31,8 @@ export function describeVersionKeeping(tenant: () => TenantUnderTest): void {
     }
   });
 
-  it("lets no key of a guarded bucket delete a version for good, but hide and show objects", async () => {
-    const { storage, customer, grant, grantEach } = tenant();
+  it("lets no key of a guarded bucket delete a version for good or write over it, but hide and show objects", async () => {
+    const { store, key, storage, customer, grant, grantEach } = tenant();
     const name = `versoes-${some()}`;
     await storage.createBucket({ name, hasObjectLock: false, ownerTag: `tag-${name}` });
     await storage.setVersioning(name, "ENABLED");
@@ -41,6 +42,12 @@ export function describeVersionKeeping(tenant: () => TenantUnderTest): void {
     const [version] = (await customer().listVersions(listing)).versions;
     const target = { name: "a", versionId: version?.versionId };
     expect(await customer().removeObjects(name, [target])).toMatchObject([{ code: "AccessDenied" }]);
+    const onto = { method: "PUT", path: `/${name}/a`, query: { versionId: version?.versionId ?? "" } };
+    const signer = { ...store, accessKey: key.accessKeyId, secretKey: key.secret, region: "us-east-1" };
+    expect((await sendSigned(signer, { ...onto, body: "CIFRADO" })).errorCode).toBe("AccessDenied");
+    const copied = { ...onto, headers: { "x-amz-copy-source": `/${name}/a` } };
+    expect((await sendSigned(signer, copied)).errorCode).toBe("AccessDenied");
+    expect(await customer().readRange(name, "a", 0, 5)).toEqual(Buffer.from("antes"));
     await customer().removeObject(name, "a");
     expect((await customer().listVersions(listing)).versions).toHaveLength(2);
     await storage.emptyBucket(name, 100);

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { ConflictError } from "@/domain/errors";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
+import type { Transaction } from "@/server/db/client";
 import { accessKeys } from "@/server/db/schema";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 import { settleTenant } from "@/server/services/provisioning/settle-tenant";
@@ -11,11 +12,22 @@ type KeyChange = Partial<
   Pick<typeof accessKeys.$inferInsert, "status" | "revokedAt" | "stopsAt" | "replacedById">
 >;
 
-/** Changes a key that is not revoked and makes it true at the store. `isApplied` false: as soon as the store answers. */
+/**
+ * Changes a key that is not revoked and makes it true at the store. `check` may refuse while the key is held.
+ * `isApplied` false: as soon as the store answers.
+ */
 export async function changeAccessKey(
   ctx: AccountContext,
   accessKeyId: string,
-  { action, values }: { action: string; values: KeyChange },
+  {
+    action,
+    values,
+    check,
+  }: {
+    action: string;
+    values: KeyChange;
+    check?: (tx: Transaction, key: typeof accessKeys.$inferSelect) => Promise<void>;
+  },
 ): Promise<{ isApplied: boolean }> {
   await ctx.db.transaction(async (tx) => {
     const key = await lockKeyOf(tx, ctx, accessKeyId);
@@ -23,6 +35,7 @@ export async function changeAccessKey(
     if (key.status === "EXPIRED" && values.status !== "REVOKED") {
       throw new ConflictError("Esta chave venceu. Gere uma nova.");
     }
+    await check?.(tx, key);
     await tx
       .update(accessKeys)
       .set({ ...values, wantedRevision: sql`${accessKeys.wantedRevision} + 1` })

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CreateBucketInput } from "@/domain/provisioning/inputs";
+import { environment } from "@/env";
 import type { AccountContext } from "@/server/context";
 import { accessKeys, auditEntries, buckets } from "@/server/db/schema";
 import { createObjectStorage } from "@/server/integrations/object-storage/s3-object-storage";
@@ -12,6 +13,7 @@ import { createTenant, testSecrets } from "@/testing/factories/tenant";
 import { openTestStore } from "@/testing/object-store";
 import { createBucket } from "./create-bucket";
 import { getBucket } from "./get-bucket";
+import { isNameFree } from "./is-name-free";
 import { listBuckets } from "./list-buckets";
 import { removeBucket } from "./remove-bucket";
 import { removeContents } from "./remove-contents";
@@ -79,6 +81,14 @@ describe("creating a bucket", () => {
     await store.storage.createBucket({ name: foreign, hasObjectLock: false, ownerTag: "outro-sistema" });
     await expect(createBucket(second.ctx, named(foreign))).rejects.toMatchObject(taken);
     expect((await listBuckets(second.ctx, { limit: 10 })).items).toEqual([]);
+  });
+
+  it("leaves the platform its own names, before their buckets are there", async () => {
+    const { ctx } = await createTenant(db, store.storage);
+    for (const name of ["cloudstorage-probe", environment().PLATFORM_BUCKET]) {
+      await expect(createBucket(ctx, named(name))).rejects.toMatchObject({ code: "CONFLICT", field: "name" });
+      expect(await isNameFree(ctx, { name })).toBe(false);
+    }
   });
 
   it("makes one bucket of two tabs that ask at once", async () => {

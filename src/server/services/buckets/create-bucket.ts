@@ -2,7 +2,6 @@ import { and, eq, ne } from "drizzle-orm";
 import { ConflictError, ExternalServiceError } from "@/domain/errors";
 import { freeSlot } from "@/domain/provisioning/account-policies";
 import type { CreateBucketInput } from "@/domain/provisioning/inputs";
-import { environment } from "@/env";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
@@ -10,6 +9,7 @@ import { buckets, storageTenants } from "@/server/db/schema";
 import { nameTakenProblem } from "@/server/services/provisioning/apply-buckets";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 import { settleTenant } from "@/server/services/provisioning/settle-tenant";
+import { isPlatformBucket } from "./is-platform-bucket";
 
 const maxBuckets = 1000;
 
@@ -18,7 +18,7 @@ const maxBuckets = 1000;
  * time: it is created as soon as it does. Throws ConflictError by the field `name` when the name is taken.
  */
 export async function createBucket(ctx: AccountContext, input: CreateBucketInput) {
-  if (input.name === environment().PLATFORM_BUCKET) throw new ConflictError(nameTakenProblem, "name");
+  if (isPlatformBucket(input.name)) throw new ConflictError(nameTakenProblem, "name");
   await assertFreeOnStore(ctx, input.name);
   const id = await ctx.db.transaction(async (tx) => {
     const policySlot = await reserveSlot(tx, ctx.accountId);

@@ -5,8 +5,10 @@ import { billedBytes, type RequestClass, requestClassOf } from "@/domain/meterin
 /** Past it a figure is no size or time but a mistake, and no column holds it. */
 const largest = 10n ** 18n;
 
-const size = z
-  .union([z.number(), z.string()])
+/** Coercing would take lists too, and a list of one as what is in it. */
+const plain = z.union([z.number(), z.string()]);
+
+const size = plain
   .transform(Number)
   .refine((value) => Math.abs(value) < Number(largest))
   .transform((value) => BigInt(Math.trunc(value)));
@@ -14,7 +16,7 @@ const size = z
 /** What we read of MinIO's audit entry. Headers stay out, but for the decoded length of framed uploads: they carry signatures. */
 const AuditEntry = z.object({
   deploymentid: z.string().default(""),
-  time: z.coerce.date(),
+  time: plain.pipe(z.coerce.date()),
   trigger: z.string().default("incoming"),
   requestID: z.string().default(""),
   remotehost: z.string().default(""),
@@ -29,8 +31,8 @@ const AuditEntry = z.object({
     statusCode: z.number().int().max(999).default(0),
     rx: size.default(-1n),
     tx: size.default(0n),
-    timeToResponseInNS: z.coerce
-      .bigint()
+    timeToResponseInNS: plain
+      .pipe(z.coerce.bigint())
       .refine((value) => value < largest && value > -largest)
       .optional(),
   }),

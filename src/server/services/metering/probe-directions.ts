@@ -29,13 +29,20 @@ export async function probeDirections(ctx: ServiceContext, version: 2 | 3): Prom
   return directions;
 }
 
-/** Makes the bucket that is probed, so that it can be asked for its counters. */
+/** Makes the bucket that is probed, so that it can be asked for its counters. A customer who holds it could steer them. */
 export async function ensureProbeBucket({ integrations }: ServiceContext): Promise<void> {
-  await integrations.objectStorage.createBucket({
+  const isOurs = await integrations.objectStorage.createBucket({
     name: probeBucket,
     hasObjectLock: false,
     ownerTag: "platform",
   });
+  if (isOurs) return;
+  throw new ExternalServiceError(
+    "object-storage",
+    "refused",
+    `O bucket ${probeBucket} não é da plataforma: sem ele, o tráfego não pode ser medido por contadores.`,
+    { isRetryable: false },
+  );
 }
 
 /** One fresh look at which way round the store counts; `timing` is how long it may take to show what was done. */

@@ -143,12 +143,29 @@ describe("reading the audit stream", () => {
     );
   });
 
-  it("takes an entry of just under 1 MiB and refuses a larger one, in one chunk or many", async () => {
-    const sized = (length: number) => `${real.slice(0, -1)},"error":"${"x".repeat(length)}"}\n`;
-    for (const sizes of [[4_000_000], [65_536]]) {
-      expect((await readAll(sized(1_040_000), sizes)).requests).toHaveLength(1);
-      await expect(readAll(sized(1_050_000), sizes)).rejects.toThrow("too large");
+  it("takes entries that a client blew up with long headers or very many names, with what counts", async () => {
+    const expected = storeRequestOf(JSON.parse(real));
+    const sized = `${real.slice(0, -1)},"error":"${"x".repeat(5_000_000)}"}\n`;
+    const names = Array.from({ length: 200_000 }, (_, index) => `{"objectName":"[}]{\\"${index}"}`);
+    const listed = `${real.replace('"status":', `"objects":[${names.join(",")}],"status":`)}\n`;
+    for (const body of [sized, listed]) {
+      for (const sizes of [[40_000_000], [65_536]]) {
+        const { received, requests } = await readAll(body + body, sizes);
+        expect(received).toBe(2);
+        expect(requests).toEqual([expected, expected]);
+      }
     }
+  });
+
+  it("keeps no more of an entry than may count", async () => {
+    async function* endless() {
+      yield Buffer.from(real.slice(0, -1));
+      for (let sent = 0; sent < 40; sent += 1) yield Buffer.from(`,"e${sent}":"${"x".repeat(1_000_000)}"`);
+    }
+    const read = async () => {
+      for await (const _ of readAuditStream(endless()));
+    };
+    await expect(read()).rejects.toThrow("too large");
   });
 
   it("refuses what is no JSON or broken off, wherever it is cut", async () => {

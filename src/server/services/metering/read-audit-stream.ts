@@ -3,8 +3,13 @@ import { type StoreRequest, storeRequestOf } from "./audit-entry";
 import { Escapes } from "./json-text";
 import { scanAuditEntry } from "./scan-audit-entry";
 
-const maxEntryBytes = 1024 * 1024;
+/** What a request of 1 MiB of headers may become, its parts told several times and each byte written as six. */
+const maxEntryBytes = 32 * 1024 * 1024;
+/** Nothing that counts lies deeper. What does is passed over: the list of a multi-object delete may take 200 MB. */
+const keptDepth = 2;
 const newline = 0x0a;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const quote = 0x22;
@@ -19,7 +24,8 @@ export interface ReadEntries {
 
 /**
  * The requests of JSON objects that follow one another in a body, piece by piece, whatever stands between them. Only
- * the piece at hand is in memory. Throws InvalidInputError when one is broken off, is no JSON or is larger than 1 MiB.
+ * the piece at hand is in memory. Throws InvalidInputError when one is broken off or is no JSON: the store then sends
+ * the whole batch again, for ever, so that nothing that a client may cause is refused, however large.
  */
 export async function* readAuditStream(body: AsyncIterable<Uint8Array>): AsyncGenerator<ReadEntries> {
   const careful = new CarefulReader();
@@ -51,7 +57,6 @@ function readLines(bytes: Buffer, start: number, read: ReadEntries): number {
     const scanned = scanAuditEntry(text, at, escapes);
     const isLine = scanned !== undefined && text.charCodeAt(scanned.end) === newline;
     const end = isLine ? scanned.end : text.indexOf("\n", at);
-    if (end - at > maxEntryBytes) throw tooLarge();
     if (isLine) add(read, scanned.request);
     else if (!readOtherLine(text.slice(at, end), read)) break;
     at = end + 1;
@@ -98,7 +103,7 @@ class CarefulReader {
 
   /** Reads on until the chunk ends, or the line that the entry at hand ends in; returns where. */
   take(chunk: Buffer, from: number, read: ReadEntries, until: "chunk" | "line"): number {
-    let start = this.#depth > 0 ? from : -1;
+    let start = this.#depth > 0 && this.#depth <= keptDepth ? from : -1;
     for (let index = from; index < chunk.length; index += 1) {
       const byte = chunk[index];
       if (this.#isInString) {
@@ -107,11 +112,13 @@ class CarefulReader {
         else if (byte === quote) this.#isInString = false;
       } else if (byte === quote && this.#depth > 0) {
         this.#isInString = true;
-      } else if (byte === openBrace) {
+      } else if (byte === openBrace || (byte === openBracket && this.#depth > 0)) {
         if (this.#depth === 0) start = index;
+        if (this.#depth === keptDepth) this.#keep(chunk.subarray(start, index + 1));
         this.#depth += 1;
-      } else if (byte === closeBrace && this.#depth > 0) {
+      } else if ((byte === closeBrace || byte === closeBracket) && this.#depth > 0) {
         this.#depth -= 1;
+        if (this.#depth === keptDepth) start = index;
         if (this.#depth > 0) continue;
         add(read, this.#finish(chunk.subarray(start, index + 1)));
         start = -1;
@@ -119,7 +126,7 @@ class CarefulReader {
         return index + 1;
       }
     }
-    if (this.#depth > 0) this.#keep(Buffer.from(chunk.subarray(start)));
+    if (this.#depth > 0 && this.#depth <= keptDepth) this.#keep(chunk.subarray(start));
     return chunk.length;
   }
 
@@ -128,7 +135,7 @@ class CarefulReader {
   }
 
   #keep(piece: Uint8Array): void {
-    this.#pieces.push(piece);
+    this.#pieces.push(Buffer.from(piece));
     this.#size += piece.length;
     if (this.#size > maxEntryBytes) throw tooLarge();
   }

@@ -12,11 +12,15 @@ import { createBucket } from "@/server/services/buckets/create-bucket";
 import { getBucket } from "@/server/services/buckets/get-bucket";
 import { setBurstGuard } from "@/server/services/buckets/set-burst-guard";
 import { setSecondApproval } from "@/server/services/buckets/set-second-approval";
+import { removeVersion } from "@/server/services/objects/remove-version";
+import { restoreVersion } from "@/server/services/objects/restore-version";
 import { testDatabase } from "@/testing/database";
+import { createKeyFreeze } from "@/testing/factories/guard";
 import { createTenant } from "@/testing/factories/tenant";
 import { interceptStorage, openTestStore } from "@/testing/object-store";
 import { continueKey } from "./continue-key";
 import { findBursts } from "./find-bursts";
+import { freezeKey } from "./freeze-key";
 import { listFreezes } from "./list-freezes";
 import { listUndoProblems } from "./list-undo-problems";
 import { restoreObjects } from "./restore-objects";
@@ -224,6 +228,36 @@ describe("a key that deletes and overwrites in a burst", () => {
     expect(await freezes()).toHaveLength(1);
   }, 120_000);
 
+  it("is not undone in a bucket of the same name that is somebody else's by now", async () => {
+    await removeAll(key, names.slice(0, 205));
+    await findBursts(asJob());
+    const freezeId = (await freezes())[0]?.id ?? "";
+    // The account's bucket goes, another account takes its name and deletes something of its own at the same moment.
+    await db.update(buckets).set({ state: "DELETED", deletedAt: new Date() }).where(eq(buckets.id, bucketId));
+    await undoBurst(ctx, { freezeId });
+    await restoreObjects(asJob(), { accountId: ctx.accountId, freezeId });
+    expect(await read(names[0] ?? "")).toBeUndefined();
+    expect(await listUndoProblems(ctx, { freezeId })).toEqual([
+      { bucketName, objectKey: "", problem: "BUCKET_GONE" },
+    ]);
+    expect((await freezes())[0]).toMatchObject({ state: "UNDONE", restoredCount: 0 });
+  }, 120_000);
+
+  it("stays stopped, whatever is decided about an older warning", async () => {
+    const [row] = await db.select().from(accessKeys).where(eq(accessKeys.accessKeyId, key.accessKeyId));
+    const [bucket] = await db.select().from(buckets).where(eq(buckets.id, bucketId));
+    const warning = await createKeyFreeze(db, row!, [bucket!], { state: "WARNED" });
+    const older = await createKeyFreeze(db, row!, [bucket!], { state: "WARNED" });
+    await removeAll(key, names.slice(0, 205));
+    await findBursts(asJob());
+    expect(await statusOf(key)).toBe("INACTIVE");
+    await expect(freezeKey(ctx, { freezeId: warning })).rejects.toThrow("já está congelada");
+    await continueKey(ctx, { freezeId: older });
+    expect(await statusOf(key)).toBe("INACTIVE");
+    await expect(key.customer.putObject(bucketName, "x", Buffer.from("x"))).rejects.toThrow();
+    await expect(activateAccessKey(ctx, key)).rejects.toThrow("congelada");
+  }, 120_000);
+
   it("deletes no version for good where a second person has to approve", async () => {
     await setSecondApproval(ctx, { name: bucketName, isRequired: true });
     const versions = await store.storage
@@ -234,8 +268,48 @@ describe("a key that deletes and overwrites in a burst", () => {
       { name: target?.name ?? "", versionId: target?.versionId },
     ]);
     expect(refused).toMatchObject([{ code: "AccessDenied" }]);
+    for (const name of [target?.name, `/${target?.name}`, `//${target?.name}`]) {
+      const version = { bucketName, key: name ?? "", versionId: target?.versionId ?? "" };
+      await expect(removeVersion(ctx, version)).rejects.toThrow();
+    }
     expect(await read(names[0] ?? "")).toBe(before.get(names[0] ?? ""));
+    // A person may still bring one back in the portal.
+    const old = { bucketName, key: target?.name ?? "", versionId: target?.versionId ?? "" };
+    await write(key, old.key, "CIFRADO");
+    await restoreVersion(ctx, old);
+    expect(await read(old.key)).toBe(before.get(old.key));
   }, 120_000);
+});
+
+describe("accounts with much to look through", () => {
+  it("keep no other account's burst waiting", async () => {
+    const frozen = async () =>
+      (await db.select().from(keyFreezes)).map(({ accessKeyRowId }) => accessKeyRowId);
+    const rowIdOf = async ({ accessKeyId }: Key) =>
+      (await db.select().from(accessKeys).where(eq(accessKeys.accessKeyId, accessKeyId)))[0]?.id ?? "";
+    const slow: string[] = [];
+    for (let account = 0; account < 2; account += 1) {
+      await openBucket(true);
+      slow.push(bucketName);
+      await log(key.accessKeyId, "DeleteMultipleObjects", "x");
+    }
+    await openBucket(true);
+    await inTens(names, (name) => log(key.accessKeyId, "DeleteObject", name));
+    const repair = store.storage.openForRepair();
+    let isReleased = false;
+    const listVersions: CustomerStorage["listVersions"] = async (listing) => {
+      while (slow.includes(listing.bucketName) && !isReleased) await new Promise((go) => setTimeout(go, 20));
+      return repair.listVersions(listing);
+    };
+    const objectStorage = new Proxy(store.storage, {
+      get: (target, name, receiver) =>
+        name === "openForRepair" ? () => ({ ...repair, listVersions }) : Reflect.get(target, name, receiver),
+    });
+    const running = findBursts({ ...asJob(), integrations: { ...ctx.integrations, objectStorage } });
+    await expect.poll(frozen, { timeout: 10_000 }).toContain(await rowIdOf(key));
+    isReleased = true;
+    await running;
+  }, 60_000);
 });
 
 describe("a key that does what it always does", () => {

@@ -5,7 +5,7 @@ import type { AccountContext } from "@/server/context";
 import { accessKeys, keyFreezes } from "@/server/db/schema";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 import { settleTenant } from "@/server/services/provisioning/settle-tenant";
-import { lockFreezeOf } from "./freeze-of";
+import { isFrozen, lockFreezeOf } from "./freeze-of";
 
 type Freeze = typeof keyFreezes.$inferSelect;
 
@@ -29,6 +29,12 @@ export async function changeFreeze(
     if (key.status !== "ACTIVE" && key.status !== "INACTIVE") {
       throw new ConflictError("Esta chave não existe mais: foi revogada ou venceu.");
     }
+    // A warning stopped nothing: a key that stands still since then does so for another reason.
+    const keyStatus =
+      freeze.state === "WARNED" && change.keyStatus === "ACTIVE" ? key.status : change.keyStatus;
+    if (freeze.state === "WARNED" && change.state === "FROZEN" && (await isFrozen(tx, ctx, key.id))) {
+      throw new ConflictError("Esta chave já está congelada por outra atividade incomum.");
+    }
     const decided = { decidedAt: ctx.now, decidedById: ctx.actor.userId, decidedByName: ctx.actor.fullName };
     await tx
       .update(keyFreezes)
@@ -36,7 +42,7 @@ export async function changeFreeze(
       .where(same);
     await tx
       .update(accessKeys)
-      .set({ status: change.keyStatus, wantedRevision: sql`${accessKeys.wantedRevision} + 1` })
+      .set({ status: keyStatus, wantedRevision: sql`${accessKeys.wantedRevision} + 1` })
       .where(and(eq(accessKeys.accountId, ctx.accountId), eq(accessKeys.id, key.id)));
     await recordAudit(tx, ctx, {
       accountId: ctx.accountId,

@@ -10,20 +10,50 @@ import { findActiveKeys, type KeyActivity } from "./find-active-keys";
 import { loadHistory } from "./load-history";
 import { measureTouched } from "./measure-touched";
 import { recordBurst } from "./record-burst";
+import { objectsPerMultiDelete } from "./touching-operations";
+
+const accountsAtOnce = 4;
+/** Keys of an account that are not looked at by then wait for the next minute: theirs may be buckets of millions of versions. */
+const accountMaxMs = 20_000;
 
 /**
  * Each minute: looks for keys that delete or overwrite far more than they ever do, stops them or warns. A key whose
- * buckets the store will not tell about is looked at again the next minute and keeps no other waiting.
+ * buckets the store will not tell about is looked at again the next minute and keeps no other waiting, nor does an
+ * account with much to look through keep another's.
  */
 export async function findBursts(ctx: ServiceContext): Promise<void> {
-  const keys = Map.groupBy(await findActiveKeys(ctx), ({ keyRowId }) => keyRowId);
+  const accounts = [...Map.groupBy(await findActiveKeys(ctx), ({ accountId }) => accountId).values()];
+  const work = async () => {
+    for (let account = accounts.shift(); account; account = accounts.shift())
+      await judgeAccount(ctx, account);
+  };
+  await Promise.all(Array.from({ length: accountsAtOnce }, work));
+}
+
+/** The keys that may have done most come first. */
+async function judgeAccount(ctx: ServiceContext, account: readonly KeyActivity[]): Promise<void> {
+  const deadline = Date.now() + accountMaxMs;
+  const keys = [...Map.groupBy(account, ({ keyRowId }) => keyRowId)].sort(
+    ([, some], [, others]) => possible(others) - possible(some),
+  );
   for (const [keyRowId, activities] of keys) {
+    if (Date.now() > deadline) {
+      logger().warn({ keyRowId }, "a key's activity waits for the next round");
+      return;
+    }
     try {
       await judgeKey(ctx, activities);
     } catch (error) {
       logger().error({ err: error, keyRowId }, "a key's activity could not be judged");
     }
   }
+}
+
+function possible(activities: readonly KeyActivity[]): number {
+  return activities.reduce(
+    (sum, each) => sum + each.deletedSingly + each.multiDeletes * objectsPerMultiDelete + each.written,
+    0,
+  );
 }
 
 async function judgeKey(ctx: ServiceContext, activities: readonly KeyActivity[]): Promise<void> {

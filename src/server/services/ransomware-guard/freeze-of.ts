@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
@@ -21,4 +21,23 @@ export async function lockFreezeOf(
   const [freeze] = await tx.select().from(keyFreezes).where(same).for("update");
   if (!key || !freeze) throw new NotFoundError("Registro não encontrado.");
   return { key, freeze, same };
+}
+
+/** Whether a burst of the key waits for a decision, or is being undone. The caller holds the key's row. */
+export async function isFrozen(
+  tx: Transaction,
+  { accountId }: Pick<AccountContext, "accountId">,
+  keyRowId: string,
+): Promise<boolean> {
+  const [open] = await tx
+    .select({ id: keyFreezes.id })
+    .from(keyFreezes)
+    .where(
+      and(
+        eq(keyFreezes.accountId, accountId),
+        eq(keyFreezes.accessKeyRowId, keyRowId),
+        inArray(keyFreezes.state, ["FROZEN", "UNDOING"]),
+      ),
+    );
+  return open !== undefined;
 }

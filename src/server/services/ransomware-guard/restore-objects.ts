@@ -5,7 +5,7 @@ import type { BucketBurst } from "@/domain/ransomware-guard/burst";
 import type { RestoreProblem } from "@/domain/ransomware-guard/plan-restore";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { ServiceContext } from "@/server/context";
-import { accessKeys, keyFreezes, undoProblems } from "@/server/db/schema";
+import { accessKeys, buckets, keyFreezes, undoProblems } from "@/server/db/schema";
 import { enqueue } from "@/server/jobs/enqueue";
 import { notify } from "@/server/services/notifications/notify";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
@@ -36,10 +36,10 @@ export async function restoreObjects(
     });
   }
   const deadline = Date.now() + runMaxMs;
-  const { buckets } = row.freeze;
-  for (let index = row.freeze.undoBucketIndex; index < buckets.length; index += 1) {
+  const { buckets: touched } = row.freeze;
+  for (let index = row.freeze.undoBucketIndex; index < touched.length; index += 1) {
     const afterKey = index === row.freeze.undoBucketIndex ? row.freeze.undoAfterKey : null;
-    const bucket = buckets[index];
+    const bucket = touched[index];
     if (!bucket) continue;
     const end = await restoreBucket(ctx, row, { bucket, index, afterKey, deadline });
     if (end === "overtaken") return;
@@ -75,23 +75,34 @@ async function restoreBucket(
   const step = (to: Cursor, result: Omit<Step, "from" | "to" | "bucketName">) =>
     save(ctx, freeze, { from: { index: at.index, afterKey }, to, bucketName, ...result });
   const nextBucket = { index: at.index + 1, afterKey: null };
-  if (!isUndoable) {
-    const problems = [{ objectKey: "", problem: "NOT_VERSIONED" as const }];
-    const isSaved = await step(nextBucket, { restoredCount: 0, problems });
-    return isSaved ? "done" : "overtaken";
-  }
+  const end = async (...problems: RestoreProblem[]) => {
+    const told = problems.map((problem) => ({ objectKey: "", problem }));
+    return (await step(nextBucket, { restoredCount: 0, problems: told })) ? "done" : "overtaken";
+  };
+  if (!isUndoable) return end("NOT_VERSIONED");
+  if (!(await isStillOwn(ctx, freeze, bucketId))) return end("BUCKET_GONE");
   const { accountId, windowStartedAt: startedAt } = freeze;
   const activity = { accountId, bucketId, accessKeyId: key.accessKeyId, startedAt };
   const suspect = { ...activity, bucketName, multiDeletes: await multiDeletesOf(ctx, activity) };
   const store = ctx.integrations.objectStorage.openForRepair();
   for await (const histories of readHistories(store, bucketName, afterKey)) {
+    if (!(await isStillOwn(ctx, freeze, bucketId))) return end("BUCKET_GONE");
     const result = await restorePage(ctx, suspect, histories);
     const reached = histories.at(-1)?.objectKey ?? null;
     if (!(await step({ index: at.index, afterKey: reached }, result))) return "overtaken";
     afterKey = reached;
     if (Date.now() > at.deadline) return "out-of-time";
   }
-  return (await step(nextBucket, { restoredCount: 0, problems: [] })) ? "done" : "overtaken";
+  return end();
+}
+
+/** Repairs are made with the root's rights: the name of a bucket that was deleted may be somebody else's by now. */
+async function isStillOwn(ctx: ServiceContext, { accountId }: Freeze, bucketId: string): Promise<boolean> {
+  const [bucket] = await ctx.db
+    .select({ state: buckets.state })
+    .from(buckets)
+    .where(and(eq(buckets.accountId, accountId), eq(buckets.id, bucketId)));
+  return bucket?.state === "READY";
 }
 
 interface Cursor {
