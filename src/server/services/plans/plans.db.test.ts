@@ -209,6 +209,9 @@ describe("an account's own plan", () => {
       confirmsOvercommit,
     });
     expect(await current(account)).toMatchObject({ quotaBytes: quotaBytes * 2n });
+    await expect(createCustomPlan(admin, { ...input, name: "Alicerce 2028" })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
     const listed = (await listPlans(admin)).find(({ id }) => id === planId);
     expect(listed).toMatchObject({ name: "Alicerce 2028", isOffered: false, accountCount: 1 });
   });
