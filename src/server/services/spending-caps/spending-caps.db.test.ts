@@ -91,6 +91,35 @@ async function spend({ account }: Opened, gigabytes: bigint, bucketName?: string
     });
 }
 
+/** Puts an account on a plan of its own that charges for bandwidth alone. */
+async function priceOf(
+  accountId: string,
+  price: { bandwidthGbMicros: bigint; includedBandwidthBytes: bigint },
+  effectiveFrom = new Date("2026-10-31T12:00:00Z"),
+) {
+  const [plan] = await db
+    .insert(plans)
+    .values({
+      code: "CUSTOM",
+      name: `Sob medida ${randomUUID()}`,
+      position: 99,
+      isOffered: false,
+      customAccountId: accountId,
+      quotaBytes: gigabyte,
+    })
+    .returning();
+  await db.insert(planPrices).values({
+    ...price,
+    planId: plan!.id,
+    effectiveFrom: new Date("2025-01-01T03:00:00Z"),
+    storageGbMonthMicros: 0n,
+    requestMicros: 0n,
+    minimumMicros: 0n,
+    includedStorageBytes: 0n,
+  });
+  await db.insert(accountPlans).values({ accountId, planId: plan!.id, effectiveFrom });
+}
+
 /** The job's evaluation and the re-application it asks for. */
 async function evaluate({ account }: Opened, now = november) {
   const system = {
@@ -272,6 +301,24 @@ describe("a spending cap of the account", () => {
   });
 });
 
+describe("what a plan includes", () => {
+  it("counts for the whole month: a first backup within it trips no cap, and more than it does", async () => {
+    const opened = await open();
+    const { account, ctx, first, customer } = opened;
+    await priceOf(account.id, { bandwidthGbMicros: 400_000n, includedBandwidthBytes: 100n * gigabyte });
+    const second = new Date("2026-11-02T12:20:00Z");
+    await setCap({ ...ctx, now: second }, 1000n, "STOP_WRITES");
+    await spend(opened, 90n, undefined, second);
+    await evaluate(opened, second);
+    await customer.putObject(first, "a", Buffer.from("a"));
+    expect((await getSpendingCaps({ ...ctx, now: second })).account).toMatchObject({ spentCentavos: 0n });
+    await spend(opened, 125n, undefined, second);
+    expect((await getSpendingCaps({ ...ctx, now: second })).account).toMatchObject({ spentCentavos: 1000n });
+    await evaluate(opened, second);
+    await refused(customer.putObject(first, "a", Buffer.from("a")));
+  });
+});
+
 describe("a spending cap of a bucket", () => {
   it("narrows that bucket alone, and prices its own usage without what the plan includes", async () => {
     const opened = await open();
@@ -302,30 +349,8 @@ describe("a spending cap of a bucket", () => {
   it("prices each day at what was in force at its end", async () => {
     const opened = await open();
     const { account, ctx, first } = opened;
-    const [plan] = await db
-      .insert(plans)
-      .values({
-        code: "CUSTOM",
-        name: `Sob medida ${randomUUID()}`,
-        position: 99,
-        isOffered: false,
-        customAccountId: account.id,
-        quotaBytes: gigabyte,
-      })
-      .returning();
-    await db.insert(planPrices).values({
-      planId: plan!.id,
-      effectiveFrom: new Date("2025-01-01T03:00:00Z"),
-      storageGbMonthMicros: 0n,
-      bandwidthGbMicros: 1_000_000n,
-      requestMicros: 0n,
-      minimumMicros: 0n,
-      includedStorageBytes: 0n,
-      includedBandwidthBytes: 1000n * gigabyte,
-    });
-    await db
-      .insert(accountPlans)
-      .values({ accountId: account.id, planId: plan!.id, effectiveFrom: new Date("2026-11-20T15:00:00Z") });
+    const price = { bandwidthGbMicros: 1_000_000n, includedBandwidthBytes: 1000n * gigabyte };
+    await priceOf(account.id, price, new Date("2026-11-20T15:00:00Z"));
     await spend(opened, 10n, first, new Date("2026-11-19T15:00:00Z"));
     await spend(opened, 10n, first);
     expect((await getBucketSpending(ctx, { bucketName: first })).spentCentavos).toBe(400n + 1000n);
