@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, like } from "drizzle-orm";
+import { and, eq, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CapAction } from "@/domain/billing/spending-cap";
 import type { AccountContext } from "@/server/context";
@@ -275,6 +275,32 @@ describe("a spending cap of the account", () => {
     await removeSpendingCap(ctx, { bucketName: null });
     await refused(customer.putObject(first, "b.txt", Buffer.from("abc")));
     await customer.removeObject(first, "a.txt");
+  });
+
+  it("of one account that fails keeps no other's waiting", async () => {
+    const [poisoned, healthy] = [await open(), await open()];
+    for (const each of [poisoned, healthy]) {
+      await setCap(each.ctx, 10_000n, "STOP_WRITES");
+      await spend(each, 250n);
+    }
+    const failing = [poisoned, healthy].toSorted((a, b) => (a.account.id < b.account.id ? -1 : 1))[0]!;
+    const other = failing === poisoned ? healthy : poisoned;
+    await db.execute(
+      sql.raw(`create or replace function fail_caps() returns trigger language plpgsql as $$
+      begin raise exception 'killed'; end $$;
+      create trigger fail_caps before insert on mails for each row
+      when (new.account_id = '${failing.account.id}') execute function fail_caps()`),
+    );
+    const system = { ...anonymousContext({ db }), now: november };
+    try {
+      await expect(evaluateSpendingCaps(system)).rejects.toThrow("1 accounts");
+    } finally {
+      await db.execute(sql`drop trigger fail_caps on mails`);
+    }
+    expect(await listSpendingStops(other.ctx)).toHaveLength(1);
+    expect(await listSpendingStops(failing.ctx)).toEqual([]);
+    await evaluateSpendingCaps(system);
+    expect(await listSpendingStops(failing.ctx)).toHaveLength(1);
   });
 
   it("survives evaluations at the same time: one stop, one mail, one re-application asked for", async () => {
