@@ -7,6 +7,7 @@ import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { buckets, storageTenants } from "@/server/db/schema";
+import { probeBucket } from "@/server/services/metering/probe-directions";
 import { nameTakenProblem } from "@/server/services/provisioning/apply-buckets";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 import { settleTenant } from "@/server/services/provisioning/settle-tenant";
@@ -18,7 +19,9 @@ const maxBuckets = 1000;
  * time: it is created as soon as it does. Throws ConflictError by the field `name` when the name is taken.
  */
 export async function createBucket(ctx: AccountContext, input: CreateBucketInput) {
-  if (input.name === environment().PLATFORM_BUCKET) throw new ConflictError(nameTakenProblem, "name");
+  if ([environment().PLATFORM_BUCKET, probeBucket].includes(input.name)) {
+    throw new ConflictError(nameTakenProblem, "name");
+  }
   await assertFreeOnStore(ctx, input.name);
   const id = await ctx.db.transaction(async (tx) => {
     const policySlot = await reserveSlot(tx, ctx.accountId);
