@@ -82,7 +82,7 @@ function UpcomingPrice({ price, isFree }: { price: PlanPrice; isFree: boolean })
 
 function PlanLink({ href, children }: { href: string; children: React.ReactNode }) {
   return (
-    <Link href={href} className="text-primary-text underline-offset-4 hover:underline">
+    <Link href={href} className="text-primary-text underline underline-offset-4">
       {children}
     </Link>
   );
