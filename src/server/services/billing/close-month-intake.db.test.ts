@@ -2,7 +2,7 @@ import { inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addHours, boundsOfMonth } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
-import { billingCursors, invoiceLines } from "@/server/db/schema";
+import { billingCursors, invoiceLines, invoices } from "@/server/db/schema";
 import { takeAuditBatch } from "@/server/services/metering/take-audit-batch";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
@@ -40,6 +40,11 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await db.delete(billingCursors).where(inArray(billingCursors.accountId, ids));
+  // Or the suites that chase overdue invoices would chase these.
+  await db
+    .update(invoices)
+    .set({ status: "CANCELED", canceledAt: new Date(), paidAt: null })
+    .where(inArray(invoices.accountId, ids));
 });
 
 describe("a month that closes while the audit stream comes in", () => {
