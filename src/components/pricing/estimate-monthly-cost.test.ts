@@ -44,6 +44,12 @@ describe("the price calculator", () => {
     expect(cost?.isMinimum).toBe(false);
   });
 
+  it("charges no minimum on a free plan, whatever its row says, as no invoice does", () => {
+    const plans = [{ ...free, minimumMicros: 5_000_000n }];
+    const usage = { storageBytes: GB, bandwidthBytes: 0n, requests: 0n };
+    expect(estimateMonthlyCost({ ...pricing, plans }, usage)?.totalCents).toBe(0n);
+  });
+
   it("charges the minimum when usage is below it", () => {
     const cost = estimateMonthlyCost(pricing, { storageBytes: 20n * GB, bandwidthBytes: 0n, requests: 0n });
     expect(cost).toMatchObject({ isMinimum: true, totalCents: 1_000n });

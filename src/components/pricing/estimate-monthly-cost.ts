@@ -32,7 +32,7 @@ function costOn(plan: PublicPlan, usage: MonthlyUsage, isBandwidthBilled: boolea
     : 0n;
   const requestMicros = usage.requests * plan.requestMicros;
   const sum = storageMicros + bandwidthMicros + requestMicros;
-  const isMinimum = sum < plan.minimumMicros;
+  const isMinimum = !plan.isFree && sum < plan.minimumMicros;
   return {
     plan,
     storageMicros,

@@ -48,8 +48,16 @@ class Books {
       keptCentavos,
       creditedCentavos: sum(credits),
     }));
-    const standing = { isOpen: this.status === "OPEN", payments, creditBalanceCentavos: this.balance() };
-    return moveMoney(standing, id, before);
+    return moveMoney(
+      {
+        isOpen: this.status === "OPEN",
+        totalCentavos: total,
+        payments,
+        creditBalanceCentavos: this.balance(),
+      },
+      id,
+      before,
+    );
   }
 
   apply(move: MoneyMove): void {
@@ -59,6 +67,7 @@ class Books {
     } else if (move.kind === "credit") {
       this.payments[Number(move.paymentId)]!.credits.push(move.amountCentavos);
     } else {
+      if (move.kind === "cover") expect(this.payments[Number(move.paymentId)]!.keptCentavos).toBe(total);
       this.status = "PAID";
       this.coveredBy = move.paymentId;
     }
@@ -92,7 +101,8 @@ describe("money received", () => {
 
   it("told twice moves nothing the second time", () => {
     const payments = [{ id: "a", keptCentavos: total, creditedCentavos: 0n }];
-    expect(moveMoney({ isOpen: false, payments, creditBalanceCentavos: 0n }, "a", total)).toEqual([]);
+    const standing = { isOpen: false, totalCentavos: total, payments, creditBalanceCentavos: 0n };
+    expect(moveMoney(standing, "a", total)).toEqual([]);
   });
 
   it("that went back leaves the debt open when the surplus that could cover it was spent", () => {
@@ -100,11 +110,20 @@ describe("money received", () => {
       { id: "a", keptCentavos: 0n, creditedCentavos: 0n },
       { id: "b", keptCentavos: total, creditedCentavos: total },
     ];
-    const standing = { isOpen: false, payments };
+    const standing = { isOpen: false, totalCentavos: total, payments };
     expect(moveMoney({ ...standing, creditBalanceCentavos: 0n }, "a", total)).toEqual([{ kind: "reopen" }]);
     expect(moveMoney({ ...standing, creditBalanceCentavos: total }, "a", total)).toEqual([
       { kind: "credit", paymentId: "b", amountCentavos: -total },
       { kind: "cover", paymentId: "b" },
     ]);
+  });
+
+  it("that went back leaves the debt open when the surplus went back in part: its rest is less than the debt", () => {
+    const payments = [
+      { id: "a", keptCentavos: 0n, creditedCentavos: 0n },
+      { id: "b", keptCentavos: total - 1n, creditedCentavos: total - 1n },
+    ];
+    const standing = { isOpen: false, totalCentavos: total, payments, creditBalanceCentavos: total };
+    expect(moveMoney(standing, "a", total)).toEqual([{ kind: "reopen" }]);
   });
 });

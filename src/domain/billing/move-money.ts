@@ -10,6 +10,7 @@ export interface PaymentStanding {
 export interface InvoiceStanding {
   /** Waits for money. A paid or canceled invoice does not. */
   isOpen: boolean;
+  totalCentavos: bigint;
   payments: readonly PaymentStanding[];
   /** Credits of the account that no invoice has used. */
   creditBalanceCentavos: bigint;
@@ -27,7 +28,8 @@ export type MoneyMove =
 /**
  * What follows from one payment having kept `keptBefore` and keeping another amount now. At most one payment covers
  * an invoice and every other one is a credit, so that what invoices were paid, plus credits, less what went back in
- * part, is always the money received. A surplus whose credit was spent already covers nothing: the debt is due again.
+ * part, is always the money received. A surplus that went back in part, or whose credit was spent already, covers
+ * nothing: the debt is due again.
  */
 export function moveMoney(invoice: InvoiceStanding, paymentId: string, keptBefore: bigint): MoneyMove[] {
   const payment = invoice.payments.find(({ id }) => id === paymentId);
@@ -43,7 +45,9 @@ export function moveMoney(invoice: InvoiceStanding, paymentId: string, keptBefor
   }
   if (keptCentavos > 0n) return [];
   const surplus = invoice.payments.find(
-    (other) => other.creditedCentavos > 0n && other.creditedCentavos <= invoice.creditBalanceCentavos,
+    (other) =>
+      other.creditedCentavos >= invoice.totalCentavos &&
+      other.creditedCentavos <= invoice.creditBalanceCentavos,
   );
   if (!surplus) return [{ kind: "reopen" }];
   return [

@@ -62,7 +62,7 @@ export function capLevel(spentMicros: Fraction, limitCentavos: bigint): CapAlert
 }
 
 /**
- * How the month stands after an evaluation. Spending only grows but for its included share, so within a month an
+ * How the month stands after an evaluation. Spending only grows unless a change of plan includes more, so within a month an
  * alert stays told and a stop stays: only a person or the next month lifts it.
  */
 export function nextCapMonth(

@@ -4,7 +4,7 @@ import { ConflictError, NotFoundError } from "@/domain/errors";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { PlatformContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
-import { creditEntries, invoices, payments } from "@/server/db/schema";
+import { billingCursors, creditEntries, invoices, payments } from "@/server/db/schema";
 import { enqueue } from "@/server/jobs/enqueue";
 import { liftRestriction } from "./lift-restriction";
 
@@ -16,13 +16,21 @@ export async function cancelInvoice(ctx: PlatformContext, input: CancelInvoiceIn
   await ctx.db.transaction((tx) => withdrawInvoice(tx, ctx, input));
 }
 
-/** The same inside the caller's transaction. Returns the invoice that was canceled. */
+/**
+ * The same inside the caller's transaction, which holds the account's cursor from here on: before the account itself,
+ * as a closing does. Returns the invoice that was canceled.
+ */
 export async function withdrawInvoice(tx: Transaction, ctx: PlatformContext, input: CancelInvoiceInput) {
   const [invoice] = await tx.select().from(invoices).where(eq(invoices.number, input.number)).for("update");
   if (!invoice) throw new NotFoundError("Fatura não encontrada.");
   if (invoice.status === "PAID")
     throw new ConflictError("Fatura paga não é cancelada: dê um crédito à conta.");
   if (invoice.status === "CANCELED") throw new ConflictError("Esta fatura já foi cancelada.");
+  await tx
+    .select({ accountId: billingCursors.accountId })
+    .from(billingCursors)
+    .where(eq(billingCursors.accountId, invoice.accountId))
+    .for("update");
   await tx
     .update(invoices)
     .set({

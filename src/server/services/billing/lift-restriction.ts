@@ -4,12 +4,13 @@ import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { accounts, dunningSteps, invoices, notifications, suspensions } from "@/server/db/schema";
 import { endSuspension } from "@/server/services/accounts/end-suspension";
+import { openSuspension } from "@/server/services/accounts/open-suspension";
 import { ownerOf } from "@/server/services/accounts/owner-of";
 import { queueMail } from "@/server/services/mail/queue-mail";
 
 /**
- * Ends what billing had restricted or suspended, once no invoice that led there is open any more. What a person
- * decided stays.
+ * Ends what billing had restricted or suspended, once no invoice that led there is open any more; a suspension becomes
+ * a restriction when those that are left only led to one. What a person decided stays.
  */
 export async function liftRestriction(
   tx: Transaction,
@@ -17,7 +18,7 @@ export async function liftRestriction(
   accountId: string,
 ): Promise<void> {
   const [automatic] = await tx
-    .select({ id: suspensions.id })
+    .select({ id: suspensions.id, level: suspensions.level })
     .from(suspensions)
     .where(
       and(
@@ -26,7 +27,14 @@ export async function liftRestriction(
         isNotNull(suspensions.invoiceId),
       ),
     );
-  if (!automatic || (await hasOtherCause(tx, accountId))) return;
+  if (!automatic) return;
+  const causes = await otherCauses(tx, accountId);
+  const [cause] = causes;
+  if (cause) {
+    const isMilder = automatic.level === "SUSPENDED" && causes.every(({ step }) => step === "RESTRICTED");
+    if (isMilder) await lowerToRestriction(tx, ctx, accountId, cause);
+    return;
+  }
   const ended = await endSuspension(tx, ctx, accountId, { restoresRestriction: false });
   if (ended && !(await isRestricted(tx, accountId))) await tellOwner(tx, accountId, automatic.id);
 }
@@ -39,9 +47,35 @@ async function isRestricted(tx: Transaction, accountId: string): Promise<boolean
   return open !== undefined;
 }
 
-async function hasOtherCause(tx: Transaction, accountId: string): Promise<boolean> {
-  const [cause] = await tx
-    .select({ id: invoices.id })
+interface Cause {
+  invoiceId: string;
+  number: string;
+  step: string;
+}
+
+async function lowerToRestriction(
+  tx: Transaction,
+  ctx: ServiceContext,
+  accountId: string,
+  { invoiceId, number }: Cause,
+): Promise<void> {
+  await endSuspension(tx, ctx, accountId, { restoresRestriction: true });
+  if (!(await isRestricted(tx, accountId))) {
+    const reason = `A fatura ${number} está em aberto.`;
+    await openSuspension(tx, ctx, { accountId, level: "RESTRICTED", reason, invoiceId });
+  }
+  await tx.insert(notifications).values({
+    accountId,
+    type: "ACCOUNT_ACTIVATED",
+    title: "Sua conta não está mais suspensa",
+    message: `Leituras e restaurações voltaram. Novos envios voltam quando a fatura ${number} for paga.`,
+    href: `/faturas/${number}`,
+  });
+}
+
+function otherCauses(tx: Transaction, accountId: string): Promise<Cause[]> {
+  return tx
+    .select({ invoiceId: invoices.id, number: invoices.number, step: dunningSteps.step })
     .from(invoices)
     .innerJoin(
       dunningSteps,
@@ -57,8 +91,7 @@ async function hasOtherCause(tx: Transaction, accountId: string): Promise<boolea
           where r.account_id = ${invoices.accountId} and r.invoice_id = ${invoices.id})`,
       ),
     )
-    .limit(1);
-  return cause !== undefined;
+    .orderBy(invoices.dueOn, invoices.id);
 }
 
 async function tellOwner(tx: Transaction, accountId: string, suspensionId: string): Promise<void> {

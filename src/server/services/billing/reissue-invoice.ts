@@ -3,7 +3,7 @@ import type { CancelInvoiceInput } from "@/domain/billing/invoice-inputs";
 import { NotFoundError } from "@/domain/errors";
 import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { PlatformContext } from "@/server/context";
-import { billingCursors, invoices } from "@/server/db/schema";
+import { invoices } from "@/server/db/schema";
 import { assertHoursKept } from "@/server/services/metering/assert-hours-kept";
 import { billingSettings } from "./billing-settings";
 import { withdrawInvoice } from "./cancel-invoice";
@@ -28,11 +28,6 @@ export async function reissueInvoice(
       end: canceled.periodEnd,
     };
     await assertHoursKept(tx, period);
-    await tx
-      .select({ accountId: billingCursors.accountId })
-      .from(billingCursors)
-      .where(eq(billingCursors.accountId, period.accountId))
-      .for("update");
     const facts = (await loadClosingFacts(tx, [period])).get(period.accountId);
     if (!facts) throw new NotFoundError("Conta não encontrada.");
     const credits = await creditBalances(tx, [period.accountId]);

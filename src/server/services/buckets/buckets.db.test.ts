@@ -80,6 +80,9 @@ describe("creating a bucket", () => {
     const foreign = `externo-${first.account.shortId}`;
     await store.storage.createBucket({ name: foreign, hasObjectLock: false, ownerTag: "outro-sistema" });
     await expect(createBucket(second.ctx, named(foreign))).rejects.toMatchObject(taken);
+    for (const own of ["cloudstorage-plataforma", "cloudstorage-probe"]) {
+      await expect(createBucket(second.ctx, named(own))).rejects.toMatchObject(taken);
+    }
     expect((await listBuckets(second.ctx, { limit: 10 })).items).toEqual([]);
   });
 

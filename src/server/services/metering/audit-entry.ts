@@ -13,7 +13,7 @@ const size = plain
   .refine((value) => Math.abs(value) < Number(largest))
   .transform((value) => BigInt(Math.trunc(value)));
 
-/** What we read of MinIO's audit entry. Headers stay out, but for the decoded length of framed uploads: they carry signatures. */
+/** What we read of MinIO's audit entry. Headers and query are only looked at for the decoded length of framed uploads: they carry signatures. */
 const AuditEntry = z.object({
   deploymentid: z.string().default(""),
   time: plain.pipe(z.coerce.date()),
@@ -24,6 +24,7 @@ const AuditEntry = z.object({
   accessKey: z.string().default(""),
   parentUser: z.string().default(""),
   requestHeader: z.record(z.string(), z.unknown()).default({}),
+  requestQuery: z.record(z.string(), z.unknown()).catch({}),
   api: z.object({
     name: z.string().default(""),
     bucket: z.string().default(""),
@@ -105,10 +106,13 @@ export function storeRequestOf(value: unknown): StoreRequest | undefined {
     statusCode: api.statusCode,
     receivedBytes: api.rx,
     sentBytes: api.tx,
-    decodedBytes: decodedLength(
-      headerOf(entry.requestHeader, payloadHeader),
-      headerOf(entry.requestHeader, decodedLengthHeader),
-    ),
+    decodedBytes: decodedLength({
+      operation: api.name,
+      payload: headerOf(entry.requestHeader, payloadHeader),
+      decodedLength: headerOf(entry.requestHeader, decodedLengthHeader),
+      authorization: headerOf(entry.requestHeader, authorizationHeader),
+      isPresignedV2: Object.hasOwn(entry.requestQuery, presignedV2Parameter),
+    }),
     durationNanos: String(api.timeToResponseInNS ?? ""),
     isPlain: false,
   });
@@ -165,12 +169,34 @@ function entryKeyOf(fields: EntryFields): string {
 export const payloadHeader = "x-amz-content-sha256";
 export const decodedLengthHeader = "x-amz-decoded-content-length";
 
-/** The length before framing. The store reads the header of framed uploads only: on others it is the client's invention. */
-export function decodedLength(
-  payload: string | undefined,
-  decodedLength: string | undefined,
-): bigint | undefined {
-  if (!payload?.startsWith("STREAMING-")) return undefined;
+export const authorizationHeader = "authorization";
+export const presignedV2Parameter = "AWSAccessKeyId";
+
+const unsignedTrailer = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
+const framedPayloads: ReadonlySet<string | undefined> = new Set([
+  "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
+  "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER",
+  unsignedTrailer,
+]);
+
+export interface FramingClaim {
+  operation: string;
+  payload: string | undefined;
+  decodedLength: string | undefined;
+  authorization: string | undefined;
+  isPresignedV2: boolean;
+}
+
+/**
+ * The length before framing. The store reads the header of framed uploads only: on others it is the client's
+ * invention. Nothing signed by version 2 is framed, no form, and no archive to unpack without signed frames.
+ */
+export function decodedLength(claim: FramingClaim): bigint | undefined {
+  const { operation, payload, decodedLength, authorization = "", isPresignedV2 } = claim;
+  const isSignedV2 = authorization.startsWith("AWS") && !authorization.startsWith("AWS4-HMAC-SHA256");
+  if (isPresignedV2 || isSignedV2 || !framedPayloads.has(payload)) return undefined;
+  if (operation === "PostPolicyBucket") return undefined;
+  if (operation === "PutObjectExtract" && payload === unsignedTrailer) return undefined;
   return decodedLength !== undefined && /^\d{1,18}$/.test(decodedLength) ? BigInt(decodedLength) : undefined;
 }
 

@@ -35,7 +35,16 @@ const headerName = fc.constantFrom(
   "X-Amz-Decoded-Content-Length",
   "Authorization",
 );
-const headerValue = fc.oneof(fc.constantFrom("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "1000", "-1"), text);
+const headerValue = fc.oneof(
+  fc.constantFrom(
+    "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
+    "1000",
+    "-1",
+    "AWS key:signature",
+    "AWS4-HMAC-SHA256 x",
+  ),
+  text,
+);
 
 const entry = fc.record(
   {
@@ -66,7 +75,10 @@ const entry = fc.record(
     remotehost: text,
     requestID: text,
     userAgent: text,
-    requestQuery: fc.dictionary(fc.constantFrom("accessKey", "parentUser", "time"), text),
+    requestQuery: fc.oneof(
+      fc.dictionary(fc.constantFrom("accessKey", "parentUser", "time", "AWSAccessKeyId"), text),
+      anything,
+    ),
     requestHeader: fc.oneof(fc.dictionary(headerName, headerValue), anything),
     tags: anything,
     accessKey: text,

@@ -14,10 +14,9 @@ import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { anonymousContext } from "@/testing/factories/context";
 import { createBucketRow, createTenant } from "@/testing/factories/storage";
-import { bookCounters } from "./book-counters";
+import { bookReading } from "./book-reading";
+import { checkCounters } from "./check-counters";
 import { isReadingDue } from "./is-reading-due";
-import { recordCounterReading } from "./record-counter-reading";
-import { walkCounters } from "./walk-counters";
 
 let db: Database;
 let account: Account;
@@ -28,14 +27,7 @@ const storeOf = (version: 2 | 3, counts: { received: bigint; sent: bigint; gets:
   counterStore(version, server, { [name]: counts });
 
 function read(time: string, integrations: ReturnType<typeof storeOf>) {
-  const ctx = anonymousContext({ db, now: new Date(`2026-11-20T${time}Z`), integrations });
-  return recordCounterReading(ctx, { isBilled: true }, () =>
-    walkCounters(
-      ctx,
-      () => ctx.now,
-      (buckets, directions) => bookCounters(ctx, buckets, directions),
-    ),
-  );
+  return bookReading(anonymousContext({ db, now: new Date(`2026-11-20T${time}Z`), integrations }));
 }
 
 beforeAll(async () => {
@@ -61,6 +53,20 @@ describe("billing from the store's counters", () => {
       expect(reading).toMatchObject({ state: "DONE", isBilled: true, metricsVersion: version });
     },
   );
+
+  it("books nothing that was billed from the audit stream before: the first reading after checks is a start", async () => {
+    const check = (time: string, gets: bigint) => {
+      const now = new Date(`2026-11-20T${time}Z`);
+      const integrations = storeOf(3, { received: 100n, sent: 50n, gets });
+      return checkCounters(anonymousContext({ db, now, integrations }), () => now);
+    };
+    const hoursOf = () => db.select().from(usageHours).where(eq(usageHours.accountId, account.id));
+    await check("13:30:00", 1n);
+    await read("13:40:00", storeOf(3, { received: 900n, sent: 800n, gets: 7n }));
+    expect(await hoursOf()).toEqual([]);
+    await read("13:45:00", storeOf(3, { received: 910n, sent: 800n, gets: 8n }));
+    expect(await hoursOf()).toMatchObject([{ ingressBytes: 10n, egressBytes: 0n, getRequests: 1n }]);
+  });
 
   it("books nothing from a list that is cut off, and tells the Super Admins once", async () => {
     const message = `Cortada para ${account.shortId}: nada é cobrado.`;

@@ -1,7 +1,9 @@
 import {
+  authorizationHeader,
   decodedLength,
   decodedLengthHeader,
   payloadHeader,
+  presignedV2Parameter,
   requestOf,
   type StoreRequest,
 } from "./audit-entry";
@@ -29,7 +31,7 @@ export function scanAuditEntry(text: string, start: number, escapes: Escapes): S
   }
 }
 
-const Take = { Field: 0, ApiField: 1, Header: 2 } as const;
+const Take = { Field: 0, ApiField: 1, Header: 2, Parameter: 3 } as const;
 type Take = (typeof Take)[keyof typeof Take];
 
 const lengthsOf = (names: readonly string[]) => new Set(names.map((name) => name.length));
@@ -42,6 +44,7 @@ const fieldLengths = lengthsOf([
   "requestID",
   "userAgent",
   "requestHeader",
+  "requestQuery",
   "accessKey",
   "parentUser",
 ]);
@@ -54,6 +57,7 @@ const apiFieldLengths = lengthsOf([
   "tx",
   "timeToResponseInNS",
 ]);
+const headerLengths = lengthsOf([payloadHeader, decodedLengthHeader, authorizationHeader]);
 
 class Scan {
   readonly #json: JsonText;
@@ -74,6 +78,8 @@ class Scan {
   #durationNanos = "";
   #payload: string | undefined;
   #decodedLength: string | undefined;
+  #authorization: string | undefined;
+  #isPresignedV2 = false;
   #hasApi = false;
 
   constructor(text: string, at: number, escapes: Escapes) {
@@ -100,7 +106,13 @@ class Scan {
       statusCode: this.#statusCode,
       receivedBytes: this.#receivedBytes,
       sentBytes: this.#sentBytes,
-      decodedBytes: decodedLength(this.#payload, this.#decodedLength),
+      decodedBytes: decodedLength({
+        operation: this.#operation,
+        payload: this.#payload,
+        decodedLength: this.#decodedLength,
+        authorization: this.#authorization,
+        isPresignedV2: this.#isPresignedV2,
+      }),
       durationNanos: this.#durationNanos,
       isPlain: this.#json.isPlain,
     });
@@ -121,7 +133,8 @@ class Scan {
       this.#json.expect(colon);
       if (take === Take.Field) this.#field(start, end);
       else if (take === Take.ApiField) this.#apiField(start, end);
-      else this.#header(start, end);
+      else if (take === Take.Header) this.#header(start, end);
+      else this.#parameter(start, end);
       const next = this.#json.codeAt(this.#json.at);
       this.#json.at += 1;
       if (next === closeBrace) return;
@@ -157,6 +170,9 @@ class Scan {
         return;
       case "requestHeader":
         this.#object(Take.Header);
+        return;
+      case "requestQuery":
+        this.#object(Take.Parameter);
         return;
       case "accessKey":
         this.#accessKeyId = this.#json.string();
@@ -199,18 +215,26 @@ class Scan {
   }
 
   #header(start: number, end: number): void {
-    const length = end - start;
-    const isLong = length === payloadHeader.length || length === decodedLengthHeader.length;
-    const header = isLong ? this.#json.slice(start, end).toLowerCase() : "";
+    const header = headerLengths.has(end - start) ? this.#json.slice(start, end).toLowerCase() : "";
     if (header === payloadHeader) {
       if (this.#payload !== undefined) throw unusual;
       this.#payload = this.#json.string();
     } else if (header === decodedLengthHeader) {
       if (this.#decodedLength !== undefined) throw unusual;
       this.#decodedLength = this.#json.string();
+    } else if (header === authorizationHeader) {
+      if (this.#authorization !== undefined) throw unusual;
+      this.#authorization = this.#json.string();
     } else {
       this.#json.skip();
     }
+  }
+
+  #parameter(start: number, end: number): void {
+    if (end - start === presignedV2Parameter.length) {
+      this.#isPresignedV2 ||= this.#json.slice(start, end) === presignedV2Parameter;
+    }
+    this.#json.skip();
   }
 
   #nanos(): string {

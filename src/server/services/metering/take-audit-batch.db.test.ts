@@ -125,6 +125,27 @@ describe("taking in the audit stream", () => {
     expect((await hours())[0]?.ingressBytes).toBe(2000n);
   });
 
+  it("does not believe a decoded length where the store reads none: signature version 2, forms, archives", async () => {
+    const forged = {
+      "X-Amz-Content-Sha256": "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
+      "X-Amz-Decoded-Content-Length": "0",
+    };
+    const huge = { ...forged, "X-Amz-Decoded-Content-Length": "9".repeat(18) };
+    const v2 = { Authorization: "AWS key:signature" };
+    await take(
+      entry({ requestHeader: { ...forged, ...v2 } }) +
+        entry({ requestHeader: forged, requestQuery: { AWSAccessKeyId: "key" } }) +
+        entry({ requestHeader: forged, api: { name: "PostPolicyBucket" } }) +
+        entry({ requestHeader: { ...forged, "X-Amz-Content-Sha256": "STREAMING-NOTHING" } }) +
+        entry({
+          requestHeader: { ...forged, "X-Amz-Content-Sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER" },
+          api: { name: "PutObjectExtract" },
+        }) +
+        Array.from({ length: 10 }, () => entry({ requestHeader: { ...huge, ...v2 } })).join(""),
+    );
+    expect((await hours())[0]?.ingressBytes).toBe(15_000n);
+  });
+
   it("books the rest of a batch in which a stranger sent what no database takes", async () => {
     const nul = "\u0000";
     await take(

@@ -32,6 +32,7 @@ export async function bookPayment(
   const standings = await loadStandings(tx, invoice);
   const standing = {
     isOpen: invoice.status === "PENDING" || invoice.status === "OVERDUE",
+    totalCentavos: invoice.totalCentavos,
     payments: standings,
     creditBalanceCentavos: await lockCreditBalance(tx, invoice.accountId),
   };

@@ -224,6 +224,23 @@ describe("an overdue invoice", () => {
     ]);
   });
 
+  it("that is paid leaves the account as restricted as the next one made it, and no more", async () => {
+    const next = await createInvoice(db, account, { month: "2026-09", dueOn: "2026-11-28" });
+    await on("2026-12-10");
+    expect(await open()).toMatchObject({ level: "SUSPENDED", invoiceId: invoice.id });
+    await pay();
+    gateway.set(charged().id, "approved");
+    await syncPayment(ctx, { providerId: charged().id });
+    expect(await open()).toMatchObject({ level: "RESTRICTED", invoiceId: next.id });
+    const [row] = await db.select().from(accounts).where(eq(accounts.id, account.id));
+    expect(row?.status).toBe("ACTIVE");
+    await startPayment(ctx, { number: next.number, method: "PIX" });
+    const last = [...gateway.payments.keys()].at(-1) ?? "";
+    gateway.set(last, "approved");
+    await syncPayment(ctx, { providerId: last });
+    expect(await open()).toBeUndefined();
+  });
+
   it("ends what billing did, and brings back what a person had decided before", async () => {
     await db.insert(suspensions).values({ accountId: account.id, level: "RESTRICTED", reason: "Abuso" });
     await on("2026-12-10");

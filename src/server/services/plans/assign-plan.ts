@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { formatDateTime } from "@/components/format/date-time";
 import type { CreateCustomPlanInput, MoveToPlanInput } from "@/domain/billing/plan-inputs";
 import { ConflictError, NotFoundError } from "@/domain/errors";
@@ -37,6 +37,7 @@ export async function createCustomPlan(
   const { accountId, name, quotaBytes, confirmsOvercommit, ...price } = input;
   return ctx.db.transaction(async (tx) => {
     const account = await lockLiveAccount(tx, accountId);
+    await refuseSecond(tx, accountId, name);
     await assertCapacity(tx, quotaBytes - account.quotaBytes, confirmsOvercommit);
     const [plan] = await tx
       .insert(plans)
@@ -61,6 +62,15 @@ export async function createCustomPlan(
     await tellOwner(tx, ctx, accountId, name);
     return { planId: plan.id };
   });
+}
+
+/** A second click, or a second tab, makes no second plan: the account is locked. */
+async function refuseSecond(tx: Transaction, accountId: string, name: string): Promise<void> {
+  const [known] = await tx
+    .select({ id: plans.id })
+    .from(plans)
+    .where(and(eq(plans.customAccountId, accountId), eq(plans.name, name)));
+  if (known) throw new ConflictError("Esta conta já tem um plano próprio com este nome.", "name");
 }
 
 async function lockLiveAccount(tx: Transaction, accountId: string) {

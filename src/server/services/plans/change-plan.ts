@@ -4,6 +4,7 @@ import type { ChangePlanInput } from "@/domain/billing/plan-inputs";
 import { ConflictError, NotFoundError } from "@/domain/errors";
 import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { AccountContext } from "@/server/context";
+import type { Transaction } from "@/server/db/client";
 import { accounts, plans, storageGauges } from "@/server/db/schema";
 import { assertCapacity } from "@/server/services/accounts/assert-capacity";
 import { billingSettings } from "@/server/services/billing/billing-settings";
@@ -27,7 +28,9 @@ export async function changePlan(ctx: AccountContext, { planId }: ChangePlanInpu
           ),
         ),
       );
-    if (!account || !plan) throw new NotFoundError("Plano não encontrado.");
+    if (!account || !plan || !(await isOpenToAccounts(tx, plan))) {
+      throw new NotFoundError("Plano não encontrado.");
+    }
     if (account.planId === plan.id) throw new ConflictError("Sua conta já está neste plano.");
     const [gauge] = await tx.select().from(storageGauges).where(eq(storageGauges.accountId, ctx.accountId));
     if ((gauge?.storedBytes ?? 0n) > plan.quotaBytes) {
@@ -38,6 +41,11 @@ export async function changePlan(ctx: AccountContext, { planId }: ChangePlanInpu
     await assertCapacity(tx, plan.quotaBytes - account.quotaBytes, true);
     await moveToPlan(tx, ctx, account, plan);
   });
+}
+
+/** The setting that takes the free plan off the shelf holds for those who are customers already, too. */
+async function isOpenToAccounts(tx: Transaction, plan: typeof plans.$inferSelect): Promise<boolean> {
+  return !plan.isFree || (await billingSettings(tx)).isFreeTierOffered;
 }
 
 /** The plans the account may choose, each with what this month's forecast would cost on it. */

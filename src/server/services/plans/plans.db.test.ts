@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { addHours, boundsOfMonth } from "@/domain/metering/calendar";
+import { addHours, boundsOfMonth, startOfHour } from "@/domain/metering/calendar";
 import type { PlatformContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
 import {
@@ -119,6 +119,41 @@ describe("the preview of a price", () => {
     const whole = await previewPrice(admin, { ...doubled, accountId: account.id });
     expect(whole).toMatchObject({ accountCount: 1, beforeCentavos: 1620n, afterCentavos: 3000n });
   });
+
+  it("counts an account from its first hour on, and not at all in a month before it", async () => {
+    const planId = await ownPlan();
+    const included = { ...price, minimumMicros: 0n, includedBandwidthBytes: 100n * gigabyte };
+    await db
+      .insert(planPrices)
+      .values({ ...included, planId, effectiveFrom: new Date("2026-02-01T03:00:00Z") });
+    const since = async (approvedAt: Date) => {
+      const account = await createAccount(db, { planId, approvedAt });
+      const effectiveFrom = startOfHour(approvedAt);
+      await db
+        .update(accountPlans)
+        .set({ planId, effectiveFrom })
+        .where(eq(accountPlans.accountId, account.id));
+      await createUser(db, { accountId: account.id });
+      return account;
+    };
+    const half = await since(addHours(start, 372.5));
+    const hour = addHours(start, 400);
+    await db
+      .insert(usageHours)
+      .values({ accountId: half.id, hour, occurredHour: hour, egressBytes: 90n * gigabyte });
+    const fresh = await since(addHours(end, 30.5));
+    await closeMonth({ ...admin, actor: null, now: addHours(end, 31) }, { month: "2026-10" });
+    const issued = await db.select().from(invoices).where(eq(invoices.accountId, half.id));
+    // 50 of 90 GB are included in half a month.
+    expect(issued).toMatchObject([{ totalCentavos: 1600n }]);
+    const dearer = { ...included, bandwidthGbMicros: 800_000n, minimumMicros: 5_000_000n };
+    expect(await previewPrice(admin, { ...dearer, planId })).toMatchObject({
+      accountCount: 1,
+      beforeCentavos: 1600n,
+      afterCentavos: 3200n,
+    });
+    expect(await previewPrice(admin, { ...dearer, accountId: fresh.id })).toMatchObject({ accountCount: 0 });
+  });
 });
 
 describe("a price", () => {
@@ -174,6 +209,9 @@ describe("an account's own plan", () => {
       confirmsOvercommit,
     });
     expect(await current(account)).toMatchObject({ quotaBytes: quotaBytes * 2n });
+    await expect(createCustomPlan(admin, { ...input, name: "Alicerce 2028" })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
     const listed = (await listPlans(admin)).find(({ id }) => id === planId);
     expect(listed).toMatchObject({ name: "Alicerce 2028", isOffered: false, accountCount: 1 });
   });

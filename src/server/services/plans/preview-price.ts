@@ -39,8 +39,9 @@ export async function previewPrice(ctx: PlatformContext, input: PreviewPriceInpu
       creditBalanceCentavos: 0n,
     }).totalCentavos;
   const effects: PriceEffect[] = [];
-  for await (const batch of customers(ctx, whose)) {
-    const periods = batch.map(({ id }) => ({ accountId: id, ...boundsOfMonth(month) }));
+  for await (const batch of customers(ctx, whose, month)) {
+    const { start, end } = boundsOfMonth(month);
+    const periods = batch.map(({ id, startsAt }) => ({ accountId: id, start: later(startsAt, start), end }));
     const usageOf = await loadPeriodUsage(ctx.db, periods);
     for (const { id, companyName } of batch) {
       const period = usageOf.get(id);
@@ -83,13 +84,20 @@ async function subjectOf(ctx: PlatformContext, input: PreviewPriceInput, month: 
   };
 }
 
-async function* customers(ctx: PlatformContext, whose: SQL | undefined) {
+const later = (one: Date, other: Date) => (one > other ? one : other);
+
+/** Those that were customers by the end of the month, with when their first billing period began. */
+async function* customers(ctx: PlatformContext, whose: SQL | undefined, month: Month) {
+  const startsAt =
+    sql<Date>`(select date_trunc('hour', coalesce(min(h.effective_from), ${accounts.approvedAt}), 'UTC')
+    from account_plans h where h.account_id = ${accounts.id})`.mapWith(accounts.createdAt);
+  const { end } = boundsOfMonth(month);
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const batch = await ctx.db
-      .select({ id: accounts.id, companyName: accounts.companyName })
+      .select({ id: accounts.id, companyName: accounts.companyName, startsAt })
       .from(accounts)
-      .where(and(whose, gt(accounts.id, after)))
+      .where(and(whose, gt(accounts.id, after), sql`${startsAt} < ${end.toISOString()}::timestamptz`))
       .orderBy(asc(accounts.id))
       .limit(accountsPerBatch);
     const last = batch.at(-1);

@@ -77,11 +77,11 @@ export async function loadSpending(
       }
       const { usage: used, pricesInForce } = usage.get(accountId) ?? { usage: [], pricesInForce: [] };
       const account = { usage: used, storedBytes: ofAccounts.get(accountId) ?? 0n };
+      // What the plan includes is given for the whole month: a backup on its first day must not trip a cap that the
+      // month's invoice will not reach.
+      const forTheMonth = stretchPrices(pricesInForce, period.end, boundsOfMonth(monthOf(now)).end);
       return (instant) =>
-        accountSpending(grown(account, period, now, instant), {
-          ...terms,
-          pricesInForce: stretchPrices(pricesInForce, period.end, instant),
-        });
+        accountSpending(grown(account, period, now, instant), { ...terms, pricesInForce: forTheMonth });
     },
   };
 }

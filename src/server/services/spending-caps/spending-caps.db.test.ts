@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, like } from "drizzle-orm";
+import { and, eq, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CapAction } from "@/domain/billing/spending-cap";
 import type { AccountContext } from "@/server/context";
@@ -89,6 +89,35 @@ async function spend({ account }: Opened, gigabytes: bigint, bucketName?: string
       target: [usageBucketDays.accountId, usageBucketDays.bucketId, usageBucketDays.usedOn],
       set: { egressBytes: gigabytes * gigabyte },
     });
+}
+
+/** Puts an account on a plan of its own that charges for bandwidth alone. */
+async function priceOf(
+  accountId: string,
+  price: { bandwidthGbMicros: bigint; includedBandwidthBytes: bigint },
+  effectiveFrom = new Date("2026-10-31T12:00:00Z"),
+) {
+  const [plan] = await db
+    .insert(plans)
+    .values({
+      code: "CUSTOM",
+      name: `Sob medida ${randomUUID()}`,
+      position: 99,
+      isOffered: false,
+      customAccountId: accountId,
+      quotaBytes: gigabyte,
+    })
+    .returning();
+  await db.insert(planPrices).values({
+    ...price,
+    planId: plan!.id,
+    effectiveFrom: new Date("2025-01-01T03:00:00Z"),
+    storageGbMonthMicros: 0n,
+    requestMicros: 0n,
+    minimumMicros: 0n,
+    includedStorageBytes: 0n,
+  });
+  await db.insert(accountPlans).values({ accountId, planId: plan!.id, effectiveFrom });
 }
 
 /** The job's evaluation and the re-application it asks for. */
@@ -248,6 +277,32 @@ describe("a spending cap of the account", () => {
     await customer.removeObject(first, "a.txt");
   });
 
+  it("of one account that fails keeps no other's waiting", async () => {
+    const [poisoned, healthy] = [await open(), await open()];
+    for (const each of [poisoned, healthy]) {
+      await setCap(each.ctx, 10_000n, "STOP_WRITES");
+      await spend(each, 250n);
+    }
+    const failing = [poisoned, healthy].toSorted((a, b) => (a.account.id < b.account.id ? -1 : 1))[0]!;
+    const other = failing === poisoned ? healthy : poisoned;
+    await db.execute(
+      sql.raw(`create or replace function fail_caps() returns trigger language plpgsql as $$
+      begin raise exception 'killed'; end $$;
+      create trigger fail_caps before insert on mails for each row
+      when (new.account_id = '${failing.account.id}') execute function fail_caps()`),
+    );
+    const system = { ...anonymousContext({ db }), now: november };
+    try {
+      await expect(evaluateSpendingCaps(system)).rejects.toThrow("1 accounts");
+    } finally {
+      await db.execute(sql`drop trigger fail_caps on mails`);
+    }
+    expect(await listSpendingStops(other.ctx)).toHaveLength(1);
+    expect(await listSpendingStops(failing.ctx)).toEqual([]);
+    await evaluateSpendingCaps(system);
+    expect(await listSpendingStops(failing.ctx)).toHaveLength(1);
+  });
+
   it("survives evaluations at the same time: one stop, one mail, one re-application asked for", async () => {
     const opened = await open();
     await setCap(opened.ctx, 10_000n, "STOP_WRITES");
@@ -269,6 +324,24 @@ describe("a spending cap of the account", () => {
     expect(
       await db.select().from(spendingCapMonths).where(eq(spendingCapMonths.accountId, opened.account.id)),
     ).toHaveLength(1);
+  });
+});
+
+describe("what a plan includes", () => {
+  it("counts for the whole month: a first backup within it trips no cap, and more than it does", async () => {
+    const opened = await open();
+    const { account, ctx, first, customer } = opened;
+    await priceOf(account.id, { bandwidthGbMicros: 400_000n, includedBandwidthBytes: 100n * gigabyte });
+    const second = new Date("2026-11-02T12:20:00Z");
+    await setCap({ ...ctx, now: second }, 1000n, "STOP_WRITES");
+    await spend(opened, 90n, undefined, second);
+    await evaluate(opened, second);
+    await customer.putObject(first, "a", Buffer.from("a"));
+    expect((await getSpendingCaps({ ...ctx, now: second })).account).toMatchObject({ spentCentavos: 0n });
+    await spend(opened, 125n, undefined, second);
+    expect((await getSpendingCaps({ ...ctx, now: second })).account).toMatchObject({ spentCentavos: 1000n });
+    await evaluate(opened, second);
+    await refused(customer.putObject(first, "a", Buffer.from("a")));
   });
 });
 
@@ -302,30 +375,8 @@ describe("a spending cap of a bucket", () => {
   it("prices each day at what was in force at its end", async () => {
     const opened = await open();
     const { account, ctx, first } = opened;
-    const [plan] = await db
-      .insert(plans)
-      .values({
-        code: "CUSTOM",
-        name: `Sob medida ${randomUUID()}`,
-        position: 99,
-        isOffered: false,
-        customAccountId: account.id,
-        quotaBytes: gigabyte,
-      })
-      .returning();
-    await db.insert(planPrices).values({
-      planId: plan!.id,
-      effectiveFrom: new Date("2025-01-01T03:00:00Z"),
-      storageGbMonthMicros: 0n,
-      bandwidthGbMicros: 1_000_000n,
-      requestMicros: 0n,
-      minimumMicros: 0n,
-      includedStorageBytes: 0n,
-      includedBandwidthBytes: 1000n * gigabyte,
-    });
-    await db
-      .insert(accountPlans)
-      .values({ accountId: account.id, planId: plan!.id, effectiveFrom: new Date("2026-11-20T15:00:00Z") });
+    const price = { bandwidthGbMicros: 1_000_000n, includedBandwidthBytes: 1000n * gigabyte };
+    await priceOf(account.id, price, new Date("2026-11-20T15:00:00Z"));
     await spend(opened, 10n, first, new Date("2026-11-19T15:00:00Z"));
     await spend(opened, 10n, first);
     expect((await getBucketSpending(ctx, { bucketName: first })).spentCentavos).toBe(400n + 1000n);
