@@ -92,7 +92,11 @@ describe("access keys", () => {
     const [row] = await db.select().from(accessKeys).where(eq(accessKeys.accessKeyId, key.accessKeyId));
     expect(JSON.stringify(row)).not.toContain(key.secret);
     expect(JSON.stringify(await listAccessKeys(ctx))).not.toContain(key.secret);
-    const entries = await db.select().from(auditEntries).where(eq(auditEntries.accountId, ctx.accountId));
+    const entries = await db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.accountId, ctx.accountId))
+      .orderBy(auditEntries.id);
     expect(JSON.stringify(entries.map(({ details }) => details))).not.toContain(key.secret);
   });
 
@@ -159,7 +163,11 @@ describe("access keys", () => {
       await expect(ask("errada")).rejects.toMatchObject({ field: "password" });
     }
     await expect(ask(factoryPassword)).rejects.toMatchObject({ code: "RATE_LIMITED" });
-    const entries = await db.select().from(auditEntries).where(eq(auditEntries.accountId, ctx.accountId));
+    const entries = await db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.accountId, ctx.accountId))
+      .orderBy(auditEntries.id);
     expect(entries.filter(({ action }) => action === "access-key.secret-revealed")).toHaveLength(1);
   });
 });

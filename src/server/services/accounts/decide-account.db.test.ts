@@ -51,9 +51,9 @@ async function pendingAccount() {
 const reload = async (accountId: string) =>
   (await db.select().from(accounts).where(eq(accounts.id, accountId)))[0]!;
 const actionsOf = async (accountId: string) =>
-  (await db.select().from(auditEntries).where(eq(auditEntries.accountId, accountId))).map(
-    ({ action }) => action,
-  );
+  (
+    await db.select().from(auditEntries).where(eq(auditEntries.accountId, accountId)).orderBy(auditEntries.id)
+  ).map(({ action }) => action);
 
 describe("approving", () => {
   it("activates the account on the wanted plan from this hour on and starts its provisioning", async () => {

@@ -66,7 +66,11 @@ describe("creating a bucket", () => {
     expect(await rowOf(ctx, name)).toMatchObject({ quotaBytes: account.quotaBytes, appliedRevision: 1 });
     const { customer } = await keyOf(ctx);
     expect(await customer.listBucketNames()).toEqual([name]);
-    const entries = await db.select().from(auditEntries).where(eq(auditEntries.accountId, account.id));
+    const entries = await db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.accountId, account.id))
+      .orderBy(auditEntries.id);
     expect(entries).toContainEqual(expect.objectContaining({ action: "bucket.created", resource: name }));
   });
 

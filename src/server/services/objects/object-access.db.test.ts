@@ -39,7 +39,11 @@ describe("a shared link", () => {
     expect(await (await fetch(url)).text()).toBe("olá");
     expect(expiresAt.getTime() - ctx.now.getTime()).toBe(7 * 86_400_000);
     expect(new URL(url).searchParams.get("X-Amz-Expires")).toBe("604800");
-    const audits = await db.select().from(auditEntries).where(eq(auditEntries.accountId, ctx.accountId));
+    const audits = await db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.accountId, ctx.accountId))
+      .orderBy(auditEntries.id);
     expect(audits).toContainEqual(
       expect.objectContaining({ action: "object.shared", details: expect.objectContaining({ key }) }),
     );

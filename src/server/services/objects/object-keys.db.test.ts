@@ -102,7 +102,11 @@ describe("listing 2,500 keys", () => {
     const removed = await removeObjects(ctx, { bucketName, keys: [], folders });
     expect(removed).toEqual({ removedCount: 2500, refusedCount: 0, isDone: true });
     expect(await listAll(ctx, bucketName)).toEqual([]);
-    const audits = await db.select().from(auditEntries).where(eq(auditEntries.accountId, ctx.accountId));
+    const audits = await db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.accountId, ctx.accountId))
+      .orderBy(auditEntries.id);
     expect(audits).toContainEqual(
       expect.objectContaining({
         action: "object.removed",

@@ -205,7 +205,11 @@ describe("a spending cap of the account", () => {
     await evaluate(opened);
     await customer.putObject(first, "depois.txt", Buffer.from("abc"));
     await expect(releaseSpendingCap(ctx, { bucketName: null })).rejects.toMatchObject({ code: "CONFLICT" });
-    const acts = await db.select().from(auditEntries).where(eq(auditEntries.accountId, opened.account.id));
+    const acts = await db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.accountId, opened.account.id))
+      .orderBy(auditEntries.id);
     expect(
       acts
         .filter(({ action }) => action.startsWith("spending-cap"))

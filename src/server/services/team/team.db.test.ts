@@ -125,7 +125,11 @@ describe("the team", () => {
     expect(await current()).toMatchObject({ role: "DEVELOPER", sessionVersion: 1, removedAt: null });
     await removeMember(ctx, { userId: member.id });
     expect(await current()).toMatchObject({ sessionVersion: 2, removedAt: invitedAt });
-    const acts = await db.select().from(auditEntries).where(eq(auditEntries.accountId, account.id));
+    const acts = await db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.accountId, account.id))
+      .orderBy(auditEntries.id);
     expect(acts.map(({ action }) => action)).toEqual(["member.role-changed", "member.removed"]);
   });
 
