@@ -65,7 +65,11 @@ function measure(name: string, part: string, address: string): Measured {
   });
   const load = loadNow();
   try {
-    if (run.status === 0) return { figures: JSON.parse(run.stdout) as Figure[], load };
+    if (run.status === 0) {
+      const figures = JSON.parse(run.stdout) as Figure[];
+      for (const { what, value } of figures) process.stderr.write(`  ${what}: ${value}\n`);
+      return { figures, load };
+    }
   } catch {
     // Reported below as any other failure.
   }
