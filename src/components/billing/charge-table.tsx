@@ -40,7 +40,9 @@ export function ChargeTable<Line extends ChargeLine>({
               )}
               {lineAction?.(line, index)}
             </td>
-            <td className="px-4 py-3 text-right tabular-nums max-sm:hidden">{chargeQuantity(line)}</td>
+            <td className="px-4 py-3 whitespace-nowrap text-right tabular-nums max-sm:hidden">
+              {chargeQuantity(line)}
+            </td>
             <td className="px-4 py-3 text-right text-muted-foreground tabular-nums max-sm:hidden">
               {chargePrice(line)}
             </td>
