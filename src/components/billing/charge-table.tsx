@@ -20,9 +20,9 @@ export function ChargeTable<Line extends ChargeLine>({
     <table aria-label={label} className="w-full text-left max-sm:block">
       <thead className="hidden text-muted-foreground text-sm sm:table-header-group">
         <tr className="border-b">
-          <th className="py-2 pr-4 font-medium">Descrição</th>
-          <th className="px-4 py-2 text-right font-medium">Quantidade</th>
-          <th className="px-4 py-2 text-right font-medium">Preço</th>
+          <th className="py-2 pr-2 font-medium">Descrição</th>
+          <th className="px-2 py-2 text-right font-medium">Quantidade</th>
+          <th className="px-2 py-2 text-right font-medium">Preço</th>
           <th className="py-2 pl-4 text-right font-medium">Valor</th>
         </tr>
       </thead>
@@ -30,7 +30,7 @@ export function ChargeTable<Line extends ChargeLine>({
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is what its position says, and positions never change.
           <tr key={index} className="border-b align-top max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:py-3">
-            <td className="grid justify-items-start gap-1 py-3 pr-4 max-sm:py-0">
+            <td className="grid justify-items-start gap-1 py-3 pr-2 max-sm:py-0">
               <span>{chargeName(line)}</span>
               <span className="text-muted-foreground text-sm sm:hidden">
                 {[chargeQuantity(line), chargePrice(line)].filter(Boolean).join(" × ")}
@@ -40,8 +40,10 @@ export function ChargeTable<Line extends ChargeLine>({
               )}
               {lineAction?.(line, index)}
             </td>
-            <td className="px-4 py-3 text-right tabular-nums max-sm:hidden">{chargeQuantity(line)}</td>
-            <td className="px-4 py-3 text-right text-muted-foreground tabular-nums max-sm:hidden">
+            <td className="px-2 py-3 whitespace-nowrap text-right tabular-nums max-sm:hidden">
+              {chargeQuantity(line)}
+            </td>
+            <td className="px-2 py-3 text-right text-muted-foreground tabular-nums max-sm:hidden">
               {chargePrice(line)}
             </td>
             <td className="py-3 pl-4 text-right max-sm:py-0">
@@ -59,7 +61,7 @@ export function ChargeTable<Line extends ChargeLine>({
               isStrong ? "font-semibold text-lg" : "text-muted-foreground",
             )}
           >
-            <th colSpan={3} scope="row" className="pt-3 pr-4 text-right font-[inherit] max-sm:text-left">
+            <th colSpan={3} scope="row" className="pt-3 pr-2 text-right font-[inherit] max-sm:text-left">
               {name}
             </th>
             <td className="pt-3 pl-4 text-right">

@@ -15,6 +15,7 @@ export function Toaster() {
       position="bottom-right"
       containerAriaLabel="Notificações"
       closeButton
+      style={{ fontFamily: "inherit" }}
       icons={{
         success: <CircleCheck aria-hidden className="size-4 text-success-text" />,
         error: <CircleX aria-hidden className="size-4 text-danger-text" />,
@@ -28,7 +29,6 @@ export function Toaster() {
           color: "var(--foreground)",
           borderColor: "var(--border)",
           borderRadius: "8px",
-          fontFamily: "inherit",
           fontSize: "0.875rem",
         },
       }}

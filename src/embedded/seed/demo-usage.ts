@@ -27,11 +27,7 @@ export async function seedUsage(db: Database, seeded: Seeded, from: Date, now: D
     objectCount: objectsPerBucket * BigInt(seeded.buckets.length),
     ingressBytes: ingress,
     egressBytes: egress,
-    putRequests: ingress / meanObjectBytes + 1n,
-    getRequests: egress / meanObjectBytes + 3n,
-    headRequests: ingress / meanObjectBytes / 2n,
-    listRequests: 12n,
-    deleteRequests: ingress / meanObjectBytes / 4n,
+    ...requestsOf({ ingress, egress }),
   }));
   for (let start = 0; start < rows.length; start += rowsPerInsert) {
     await db
@@ -54,6 +50,16 @@ export async function seedUsage(db: Database, seeded: Seeded, from: Date, now: D
       objectCount: objectsPerBucket * BigInt(seeded.buckets.length),
     })
     .onConflictDoNothing();
+}
+
+function requestsOf({ ingress, egress }: Pick<Hour, "ingress" | "egress">) {
+  return {
+    putRequests: ingress / meanObjectBytes + 1n,
+    getRequests: egress / meanObjectBytes + 3n,
+    headRequests: ingress / meanObjectBytes / 2n,
+    listRequests: 12n,
+    deleteRequests: ingress / meanObjectBytes / 4n,
+  };
 }
 
 interface Hour {
@@ -81,8 +87,8 @@ function hoursOf(customer: DemoCustomer, from: Date, until: Date): Hour[] {
 async function seedBucketDays(db: Database, seeded: Seeded, hours: readonly Hour[]): Promise<void> {
   const days = Map.groupBy(hours, ({ at }) => dayOf(at));
   const rows = [...days].flatMap(([usedOn, ofDay]) =>
-    seeded.buckets.map(({ id, share }) => {
-      const part = (value: bigint) => (value * BigInt(share)) / 100n;
+    seeded.buckets.map(({ id }, index) => {
+      const part = (value: bigint) => partOf(value, seeded.buckets, index);
       const sum = (read: (hour: Hour) => bigint) =>
         part(ofDay.reduce((total, hour) => total + read(hour), 0n));
       return {
@@ -94,8 +100,11 @@ async function seedBucketDays(db: Database, seeded: Seeded, hours: readonly Hour
         peakBytes: part(ofDay.at(-1)?.stored ?? 0n),
         ingressBytes: sum((hour) => hour.ingress),
         egressBytes: sum((hour) => hour.egress),
-        putRequests: sum((hour) => hour.ingress) / meanObjectBytes,
-        getRequests: sum((hour) => hour.egress) / meanObjectBytes,
+        putRequests: sum((hour) => requestsOf(hour).putRequests),
+        getRequests: sum((hour) => requestsOf(hour).getRequests),
+        headRequests: sum((hour) => requestsOf(hour).headRequests),
+        listRequests: sum((hour) => requestsOf(hour).listRequests),
+        deleteRequests: sum((hour) => requestsOf(hour).deleteRequests),
       };
     }),
   );
@@ -105,6 +114,13 @@ async function seedBucketDays(db: Database, seeded: Seeded, hours: readonly Hour
       .values(rows.slice(start, start + rowsPerInsert))
       .onConflictDoNothing();
   }
+}
+
+/** A bucket's part of a value of the account; the last bucket takes what rounding left, so the parts add up. */
+function partOf(value: bigint, buckets: Seeded["buckets"], index: number): bigint {
+  const parts = buckets.map(({ share }) => (value * BigInt(share)) / 100n);
+  if (index < buckets.length - 1) return parts[index] ?? 0n;
+  return parts.slice(0, -1).reduce((rest, part) => rest - part, value);
 }
 
 /** The first hour of the month three months before `now`'s. */

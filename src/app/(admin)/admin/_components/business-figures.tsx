@@ -98,7 +98,7 @@ function CustomersCard({ counts, thisMonth }: { counts: Counts; thisMonth: Busin
   const suspended = counts.SUSPENDED ?? 0;
   const active = (counts.ACTIVE ?? 0) + suspended;
   const facts = [
-    ...(suspended > 0 ? [countOf(suspended, "suspenso", "suspensos")] : []),
+    ...(suspended > 0 ? [countOf(suspended, "deles suspenso", "deles suspensos")] : []),
     countOf(counts.PENDING_APPROVAL ?? 0, "aguardando aprovação", "aguardando aprovação"),
     `${countOf(thisMonth.canceledAccounts, "saiu", "saíram")} neste mês`,
   ];

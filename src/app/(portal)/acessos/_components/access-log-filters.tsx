@@ -42,6 +42,7 @@ export function AccessLogFilters({
       />
       <Choice
         label="Access key"
+        allLabel="todas"
         value={filter.accessKeyId}
         options={choices.data?.accessKeys.map((key) => [key.accessKeyId, key.name]) ?? []}
         onChange={(accessKeyId) => onChange({ accessKeyId })}
@@ -67,11 +68,13 @@ export function AccessLogFilters({
 
 function Choice({
   label,
+  allLabel = "todos",
   value,
   options,
   onChange,
 }: {
   label: string;
+  allLabel?: string;
   value: string | undefined;
   options: [value: string, label: string][];
   onChange: (value: string | undefined) => void;
@@ -81,11 +84,11 @@ function Choice({
       value={value ?? everything}
       onValueChange={(next) => onChange(next === everything ? undefined : next)}
     >
-      <SelectTrigger className="w-40" aria-label={label}>
+      <SelectTrigger className="w-auto min-w-32 max-w-56" aria-label={label}>
         <SelectValue />
       </SelectTrigger>
       <SelectContent>
-        <SelectItem value={everything}>{label}: todos</SelectItem>
+        <SelectItem value={everything}>{`${label}: ${allLabel}`}</SelectItem>
         {options.map(([option, optionLabel]) => (
           <SelectItem key={option} value={option}>
             {optionLabel}

@@ -29,13 +29,13 @@ export function Approvals() {
         <>
           <section aria-labelledby="pendentes" className="grid grid-cols-1 gap-3">
             <h2 id="pendentes" className="font-semibold text-xl">
-              À espera
+              Aguardando aprovação
             </h2>
             <Card>
               {open.length === 0 ? (
                 <EmptyState
                   icon="checks"
-                  title="Nada à espera"
+                  title="Nenhum pedido aguardando"
                   description="Ligue a segunda aprovação nas configurações de um bucket, em Proteção contra ransomware."
                   className="py-10"
                 />

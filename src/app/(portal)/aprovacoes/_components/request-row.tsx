@@ -15,7 +15,7 @@ import { useDecision } from "./use-decision";
 export type ApprovalRequest = RouterOutputs["ransomwareGuard"]["requests"]["items"][number];
 
 const looks: Record<ApprovalRequest["state"], { kind: StatusKind; words: string }> = {
-  PENDING: { kind: "waiting", words: "À espera" },
+  PENDING: { kind: "waiting", words: "Aguardando" },
   APPROVED: { kind: "good", words: "Aprovado" },
   REFUSED: { kind: "bad", words: "Recusado" },
   CANCELED: { kind: "neutral", words: "Cancelado" },

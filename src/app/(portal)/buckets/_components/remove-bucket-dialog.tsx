@@ -77,7 +77,8 @@ export function RemoveBucketDialog({
         actionLabel={actionLabel ?? "Remover bucket"}
         description={
           <>
-            O bucket está vazio, pelo que o storage contou. O nome fica livre para outras contas.
+            O bucket estava vazio na última contagem. Se houver algum objeto, nada é apagado. Vazio, ele é
+            removido, e o nome fica livre para outras contas.
             {approvalNote}
           </>
         }

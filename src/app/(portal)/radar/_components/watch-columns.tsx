@@ -16,8 +16,8 @@ export const watchColumns: DataTableColumn<WatchItem>[] = [
     isTitle: true,
     className: "max-w-72",
     cell: (watch) => (
-      <span className="grid min-w-0 gap-0.5">
-        <span className="break-all font-mono">{watch.bucketName}</span>
+      <span className="grid max-w-64 gap-0.5">
+        <span className="break-words font-mono">{watch.bucketName}</span>
         <span className="break-words font-normal text-muted-foreground text-sm">
           {watch.keyName}
           {watch.software && ` · ${watch.software}`}

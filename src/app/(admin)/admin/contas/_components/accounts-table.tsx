@@ -4,7 +4,8 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useDeferredValue, useState } from "react";
 import type { DataTableColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
-import { Bytes, DateTime } from "@/components/format/display";
+import { formatDate } from "@/components/format/date-time";
+import { Bytes } from "@/components/format/display";
 import { formatDocumentNumber } from "@/components/format/document-number";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
@@ -27,8 +28,12 @@ const columns: DataTableColumn<Row>[] = [
       <span className="whitespace-nowrap font-mono text-sm">{formatDocumentNumber(row.taxId)}</span>
     ),
   },
-  { id: "email", header: "E-mail", cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
-  { id: "desde", header: "Desde", cell: (row) => <DateTime at={row.createdAt} /> },
+  { id: "email", header: "E-mail", cell: (row) => <Email address={row.email} /> },
+  {
+    id: "desde",
+    header: "Desde",
+    cell: (row) => <span className="whitespace-nowrap tabular-nums">{formatDate(row.createdAt)}</span>,
+  },
   {
     id: "codigo",
     header: "Código",
@@ -36,6 +41,18 @@ const columns: DataTableColumn<Row>[] = [
     cell: (row) => <span className="font-mono text-sm">{row.shortId}</span>,
   },
 ];
+
+/** Breaks before the domain rather than anywhere. */
+function Email({ address }: { address: string }) {
+  const at = address.lastIndexOf("@") + 1;
+  return (
+    <span className="inline-block max-w-56 wrap-break-word">
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </span>
+  );
+}
 
 /** Every account, found and filtered by the server; the filters stay in the address. */
 export function AccountsTable() {

@@ -71,8 +71,9 @@ export function TrafficDifferences({ health }: { health: Health | undefined }) {
         </h2>
         <p className="max-w-[72ch] text-muted-foreground">
           Uma vez por dia, o que os contadores do MinIO cresceram é comparado com o que o fluxo contou no
-          mesmo intervalo. Os contadores veem a rede: molduras de envio (até 2%), listagens, erros e envios
-          recusados (16 MB por falha) são tolerados. Se faltar no fluxo, esse tráfego não foi cobrado.
+          mesmo intervalo. Os contadores veem a rede: cabeçalhos dos blocos enviados (até 2%), listagens,
+          erros e envios recusados (16 MB por falha) são tolerados. Se faltar no fluxo, esse tráfego não foi
+          cobrado.
         </p>
         {health && <Summary health={health} />}
       </div>

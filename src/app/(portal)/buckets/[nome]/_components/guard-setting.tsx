@@ -13,7 +13,7 @@ import { SettingCard } from "./setting-card";
 import { useBucketChange } from "./use-bucket-change";
 
 const guards: Record<"AUTO" | BurstGuard, string> = {
-  AUTO: "Automático: congelar com versionamento, avisar sem",
+  AUTO: "Automático: congelar se houver versões, senão avisar",
   FREEZE: "Congelar a chave e avisar",
   WARN: "Só avisar",
   OFF: "Não vigiar",

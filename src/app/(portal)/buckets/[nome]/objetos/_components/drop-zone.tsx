@@ -33,7 +33,7 @@ export function DropZone({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way; the buttons serve the keyboard
     <div
-      className="relative grid min-w-0 gap-4"
+      className="relative grid sm:min-h-[calc(100dvh-15rem)] min-w-0 content-start gap-4"
       onDragEnter={withFiles(() => {
         depth.current += 1;
         setIsOver(true);

@@ -30,12 +30,15 @@ export async function readDroppedFiles(transfer: DataTransfer): Promise<PickedFi
   const dropped = [...transfer.items].map((item: HandleItem) => ({
     entry: item.webkitGetAsEntry(),
     handle: item.getAsFileSystemHandle?.().catch(() => null),
+    file: item.kind === "file" ? item.getAsFile() : null,
   }));
   const found = await Promise.all(
-    dropped.map(async ({ entry, handle }) => {
+    dropped.map(async ({ entry, handle, file }) => {
       const opened = await handle;
       if (opened) return filesOfHandle(opened, "");
-      return entry ? filesOf(entry, "") : [];
+      if (entry) return filesOf(entry, "");
+      // Dragged out of another program, such as an attachment: it has no place on the disk.
+      return file ? [{ path: file.name, file }] : [];
     }),
   );
   return found.flat();
