@@ -79,8 +79,9 @@ function measure(name: string, part: string, address: string): Measured {
 
 function section(part: string): string[] {
   const columns = runs.map(({ measured }) => measured.get(part)?.figures ?? []);
-  const last = columns.at(-1) ?? [];
-  const rows = last.map(({ what, promise }, index) => {
+  // A part that failed at one size has a single row there.
+  const named = columns.reduce((most, figures) => (figures.length > most.length ? figures : most), []);
+  const rows = named.map(({ what, promise }, index) => {
     const values = columns.map((figures) => figures[index]?.value ?? "");
     return `| ${[what, ...values, ...(runs.length > 1 ? [growth(values)] : []), promise].join(" | ")} |`;
   });
