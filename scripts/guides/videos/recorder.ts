@@ -125,11 +125,19 @@ export class Recorder {
 
   async #shoot(seconds: number): Promise<void> {
     const file = join(this.#folder, `${String(this.#frames.length).padStart(5, "0")}.png`);
-    await this.#page.evaluate(installOverlay);
-    await this.#page.evaluate(drawOverlay, this.#overlay);
+    await this.#draw().catch(async () => {
+      // A click that opens another page: the overlay went with the old one.
+      await this.#settle();
+      await this.#draw();
+    });
     await this.#page.screenshot({ path: file, caret: "initial", scale: "css" });
     this.#frames.push({ file, seconds });
     this.#seconds += seconds;
+  }
+
+  async #draw(): Promise<void> {
+    await this.#page.evaluate(installOverlay);
+    await this.#page.evaluate(drawOverlay, this.#overlay);
   }
 
   #cue(text: string, seconds: number): void {
