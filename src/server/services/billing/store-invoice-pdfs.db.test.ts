@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ExternalServiceError } from "@/domain/errors";
 import type { AccountContext } from "@/server/context";
@@ -12,7 +12,7 @@ import type { DocumentStore } from "@/server/integrations/object-storage/documen
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { accountContext } from "@/testing/factories/context";
-import { createInvoice, type Invoice } from "@/testing/factories/invoice";
+import { createInvoice, type Invoice, settleInvoicesOfOthers } from "@/testing/factories/invoice";
 import { createUser } from "@/testing/factories/user";
 import { getInvoicePdf } from "./get-invoice-pdf";
 import { storeInvoicePdfs } from "./store-invoice-pdfs";
@@ -61,11 +61,7 @@ const pay = (invoice: Invoice) =>
 
 beforeAll(async () => {
   ({ db } = await testDatabase());
-  // Other suites leave invoices behind: drawing all of theirs is not what is tried here.
-  await db.execute(sql`
-    insert into invoice_documents (account_id, invoice_id, object_key, size_bytes, sha256, stored_at)
-    select account_id, id, id::text, 1, repeat('0', 64), now() from invoices
-    on conflict do nothing`);
+  await settleInvoicesOfOthers(db);
 });
 
 beforeEach(async () => {
