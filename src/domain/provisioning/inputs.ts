@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isAddressRange } from "./address-range";
 import { bucketNameProblem } from "./bucket-name";
+import { lifecyclePresetIds } from "./lifecycle-presets";
 
 export const BucketName = z
   .string()
@@ -36,6 +37,12 @@ export const CreateBucketInput = z
     retention: Retention.nullable().default(null),
     /** VEEAM: made as Veeam demands, and kept so. */
     purpose: z.enum(["GENERAL", "VEEAM"]).optional(),
+    /** The rule it starts with. */
+    lifecyclePreset: z.enum(lifecyclePresetIds).optional(),
+  })
+  .refine((input) => input.purpose !== "VEEAM" || input.lifecyclePreset === undefined, {
+    path: ["lifecyclePreset"],
+    message: "O próprio Veeam apaga o que venceu: deixe sem regra.",
   })
   .refine((input) => input.purpose !== "VEEAM" || (input.hasObjectLock && input.retention === null), {
     path: ["purpose"],

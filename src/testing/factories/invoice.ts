@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import type { Queryable } from "@/server/db/client";
 import { invoiceCounters, invoices } from "@/server/db/schema";
 import type { Account } from "./account";
@@ -58,4 +58,19 @@ export async function createInvoice(
     .returning();
   if (!invoice) throw new Error("The invoice was not inserted.");
   return invoice;
+}
+
+/**
+ * Ends what other suites of this worker left behind: open invoices are canceled and count as stored. For suites that
+ * try what works through everybody's invoices.
+ */
+export async function settleInvoicesOfOthers(db: Queryable): Promise<void> {
+  await db.execute(sql`
+    insert into invoice_documents (account_id, invoice_id, object_key, size_bytes, sha256, stored_at)
+    select account_id, id, id::text, 1, repeat('0', 64), now() from invoices
+    on conflict do nothing`);
+  await db
+    .update(invoices)
+    .set({ status: "CANCELED", canceledAt: new Date() })
+    .where(inArray(invoices.status, ["PENDING", "OVERDUE"]));
 }

@@ -12,7 +12,7 @@ import type { DocumentStore } from "@/server/integrations/object-storage/documen
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { accountContext } from "@/testing/factories/context";
-import { createInvoice, type Invoice } from "@/testing/factories/invoice";
+import { createInvoice, type Invoice, settleInvoicesOfOthers } from "@/testing/factories/invoice";
 import { createUser } from "@/testing/factories/user";
 import { getInvoicePdf } from "./get-invoice-pdf";
 import { storeInvoicePdfs } from "./store-invoice-pdfs";
@@ -61,6 +61,7 @@ const pay = (invoice: Invoice) =>
 
 beforeAll(async () => {
   ({ db } = await testDatabase());
+  await settleInvoicesOfOthers(db);
 });
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CreateBucketInput } from "@/domain/provisioning/inputs";
+import { CreateBucketInput } from "@/domain/provisioning/inputs";
 import { environment } from "@/env";
 import type { AccountContext } from "@/server/context";
 import { accessKeys, auditEntries, buckets } from "@/server/db/schema";
@@ -59,6 +59,20 @@ async function keyOf(ctx: AccountContext, bucketNames: string[] | null = null) {
 }
 
 describe("creating a bucket", () => {
+  it("starts it with the ready rule that was chosen, and takes none for Veeam", async () => {
+    const { account, ctx } = await createTenant(db, store.storage);
+    const name = `regra-${account.shortId}`;
+    const input = named(name, { versioning: true, lifecyclePreset: "OLD_VERSIONS_30_DAYS" });
+    expect(await createBucket(ctx, input)).toMatchObject({ state: "READY", problem: null });
+    expect((await rowOf(ctx, name)).lifecycleRules).toEqual([
+      { id: "regra-1", isEnabled: true, prefix: "", expireNoncurrentAfterDays: 30 },
+    ]);
+    const forVeeam = { ...named(name), hasObjectLock: true, purpose: "VEEAM" as const };
+    expect(CreateBucketInput.safeParse(forVeeam).success).toBe(true);
+    const ruled = { ...forVeeam, lifecyclePreset: "EXPIRE_AFTER_90_DAYS" };
+    expect(CreateBucketInput.safeParse(ruled).error?.issues).toMatchObject([{ path: ["lifecyclePreset"] }]);
+  });
+
   it("is done when the answer comes: on the store, with a quota, in the account's grant, audited", async () => {
     const { account, ctx } = await createTenant(db, store.storage);
     const name = `novo-${account.shortId}`;

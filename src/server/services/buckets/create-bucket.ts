@@ -2,6 +2,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { ConflictError, ExternalServiceError } from "@/domain/errors";
 import { freeSlot } from "@/domain/provisioning/account-policies";
 import type { CreateBucketInput } from "@/domain/provisioning/inputs";
+import { rulesOfPreset } from "@/domain/provisioning/lifecycle-presets";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
@@ -33,6 +34,7 @@ export async function createBucket(ctx: AccountContext, input: CreateBucketInput
         purpose: input.purpose ?? "GENERAL",
         defaultRetentionMode: input.retention?.mode ?? null,
         defaultRetentionDays: input.retention?.days ?? null,
+        lifecycleRules: rulesOfPreset(input.lifecyclePreset),
         policySlot,
         createdById: ctx.actor.userId,
       })

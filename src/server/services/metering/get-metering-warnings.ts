@@ -40,7 +40,14 @@ async function cycleWarnings(ctx: PlatformContext): Promise<MeteringWarning[]> {
   const countedAt = row?.counted_at ? new Date(row.counted_at) : null;
   const isLate = !doneAt || minutesSince(ctx, doneAt) > meteringIntervalMinutes * missedIntervals;
   const warnings: MeteringWarning[] = [];
-  if (isLate) {
+  if (!doneAt && !row?.error) {
+    warnings.push({
+      kind: "cycles",
+      tone: "warning",
+      title: "A primeira medição do storage ainda não aconteceu",
+      text: "Ela começa sozinha em alguns minutos. Se este aviso continuar, confira se as tarefas estão rodando.",
+    });
+  } else if (isLate) {
     const since = doneAt
       ? `A última leitura que deu certo é de ${formatDateTime(doneAt)}.`
       : "Nenhuma leitura deu certo até agora.";

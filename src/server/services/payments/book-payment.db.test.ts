@@ -20,7 +20,7 @@ import { giveCredit } from "@/server/services/billing/give-credit";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { accountContext, platformContext } from "@/testing/factories/context";
-import { createInvoice, type Invoice } from "@/testing/factories/invoice";
+import { createInvoice, type Invoice, settleInvoicesOfOthers } from "@/testing/factories/invoice";
 import { createTenant } from "@/testing/factories/storage";
 import { createSuperAdmin, createUser } from "@/testing/factories/user";
 import { PaymentGateway } from "@/testing/payment-gateway";
@@ -66,6 +66,7 @@ async function happen(id: string, status: Payment["status"], refundedCentavos?: 
 
 beforeAll(async () => {
   ({ db } = await testDatabase());
+  await settleInvoicesOfOthers(db);
 });
 
 beforeEach(async () => {

@@ -18,7 +18,7 @@ import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { accountContext, platformContext } from "@/testing/factories/context";
-import { createInvoice, type Invoice } from "@/testing/factories/invoice";
+import { createInvoice, type Invoice, settleInvoicesOfOthers } from "@/testing/factories/invoice";
 import { createTenant } from "@/testing/factories/storage";
 import { createSuperAdmin, createUser } from "@/testing/factories/user";
 import { PaymentGateway } from "@/testing/payment-gateway";
@@ -52,6 +52,7 @@ const charged = () => [...gateway.payments.values()][0]!;
 
 beforeAll(async () => {
   ({ db } = await testDatabase());
+  await settleInvoicesOfOthers(db);
 });
 
 beforeEach(async () => {

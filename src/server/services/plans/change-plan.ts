@@ -61,6 +61,8 @@ export async function listPlanChoices(ctx: AccountContext) {
   const settings = await billingSettings(ctx.db);
   const monthSeconds = secondsOfMonth(monthOf(periodStart));
   const quantities = sumQuantities(forecast);
+  const [gauge] = await ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, ctx.accountId));
+  const storedBytes = gauge?.storedBytes ?? 0n;
   return {
     currentPlanId: account.planId,
     currentPlanName: account.planName,
@@ -91,7 +93,7 @@ export async function listPlanChoices(ctx: AccountContext) {
           creditBalanceCentavos: 0n,
         },
       );
-      return { ...plan, forecastCentavos: draft.totalCentavos };
+      return { ...plan, forecastCentavos: draft.totalCentavos, fits: storedBytes <= plan.quotaBytes };
     }),
   };
 }

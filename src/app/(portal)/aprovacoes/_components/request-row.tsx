@@ -44,7 +44,8 @@ export function RequestRow({ request }: { request: ApprovalRequest }) {
         <p>{actOf(request)}</p>
         {request.isOpen && request.act !== "CHANGE_SETTINGS" && (
           <p className="text-danger-text text-sm">
-            {countOf(request.objectCount, "objeto", "objetos")} ({formatBytes(request.sizeBytes)}) agora
+            {countOf(request.objectCount, "objeto", "objetos")} ({formatBytes(request.sizeBytes)}) na última
+            contagem do armazenamento
           </p>
         )}
         <p className="text-muted-foreground text-sm">

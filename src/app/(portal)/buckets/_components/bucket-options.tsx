@@ -2,10 +2,14 @@
 
 import type { UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
-import { ChoiceField } from "@/components/forms/field";
+import { ChoiceField, Field } from "@/components/forms/field";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import type { CreateBucketInput } from "@/domain/provisioning/inputs";
+import { lifecyclePresetIds, lifecyclePresets } from "@/domain/provisioning/lifecycle-presets";
 import { RetentionFields } from "./retention-fields";
+
+const noPreset = "NONE";
 
 /** What a new bucket keeps, who reads it, and how long it protects. */
 export function BucketOptions({ form }: { form: UseFormReturn<z.input<typeof CreateBucketInput>> }) {
@@ -45,6 +49,31 @@ export function BucketOptions({ form }: { form: UseFormReturn<z.input<typeof Cre
           form.setValue("retention", retention, { shouldValidate: form.formState.isSubmitted });
         }}
       />
+      <Field label="Ciclo de vida" help="Pode ser mudado depois, nas configurações do bucket.">
+        {(control) => (
+          <Select
+            value={values.lifecyclePreset ?? noPreset}
+            onValueChange={(chosen) =>
+              form.setValue(
+                "lifecyclePreset",
+                lifecyclePresetIds.find((id) => id === chosen),
+              )
+            }
+          >
+            <SelectTrigger {...control}>
+              <SelectValue />
+            </SelectTrigger>
+            <SelectContent>
+              <SelectItem value={noPreset}>Nada é apagado sozinho</SelectItem>
+              {lifecyclePresetIds.map((id) => (
+                <SelectItem key={id} value={id}>
+                  {lifecyclePresets[id].label}
+                </SelectItem>
+              ))}
+            </SelectContent>
+          </Select>
+        )}
+      </Field>
     </>
   );
 }

@@ -68,7 +68,10 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
       <p className="text-sm">
         Este mês, estimado: <Money cents={plan.forecastCentavos} className="font-semibold" />
       </p>
-      {!isCurrent && (
+      {!isCurrent && !plan.fits && (
+        <p className="text-muted-foreground text-sm">Você guarda mais do que cabe neste plano.</p>
+      )}
+      {!isCurrent && plan.fits && (
         <Button variant="secondary" size="sm" onClick={onChoose}>
           Mudar para {plan.name}
         </Button>

@@ -6,20 +6,12 @@ import { FormError } from "@/components/forms/form-error";
 import { Button } from "@/components/ui/button";
 import type { LifecycleRule } from "@/domain/provisioning/bucket-settings";
 import { SetLifecycleInput } from "@/domain/provisioning/inputs";
+import { lifecyclePresets } from "@/domain/provisioning/lifecycle-presets";
 import { trpc } from "@/trpc/react";
 import type { Bucket } from "./bucket-details";
 import { LifecycleRuleEditor } from "./lifecycle-rule-editor";
 import { SettingCard } from "./setting-card";
 import { useBucketChange } from "./use-bucket-change";
-
-const presets: { label: string; rule: Omit<LifecycleRule, "id" | "isEnabled"> }[] = [
-  { label: "Apagar após 90 dias", rule: { prefix: "", expireAfterDays: 90 } },
-  { label: "Apagar versões antigas após 30 dias", rule: { prefix: "", expireNoncurrentAfterDays: 30 } },
-  {
-    label: "Descartar envios incompletos após 7 dias",
-    rule: { prefix: "", abortIncompleteUploadAfterDays: 7 },
-  },
-];
 
 /** Rules of ageing: ready ones to start from, each editable. */
 export function LifecycleSetting({ bucket, canChange }: { bucket: Bucket; canChange: boolean }) {
@@ -60,7 +52,7 @@ export function LifecycleSetting({ bucket, canChange }: { bucket: Bucket; canCha
       {canChange && (
         <>
           <div className="flex flex-wrap gap-2">
-            {presets.map(({ label, rule }) => (
+            {Object.values(lifecyclePresets).map(({ label, rule }) => (
               <Button key={label} variant="secondary" size="sm" onClick={() => add(rule)}>
                 <Plus aria-hidden />
                 {label}
