@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type MoneyMove, moveMoney, type PaymentStanding } from "@/domain/billing/move-money";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { ServiceContext } from "@/server/context";
@@ -66,7 +66,7 @@ async function loadStandings(tx: Transaction, invoice: Invoice): Promise<Payment
         where c.account_id = payments.account_id and c.payment_id = payments.id)`,
     })
     .from(payments)
-    .where(eq(payments.invoiceId, invoice.id))
+    .where(and(eq(payments.accountId, invoice.accountId), eq(payments.invoiceId, invoice.id)))
     .orderBy(payments.approvedAt, payments.id);
   return rows.map(({ payment, credited }) => ({
     id: payment.id,
