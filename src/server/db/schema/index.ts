@@ -10,3 +10,4 @@ export * from "./plans";
 export * from "./ransomware-guard";
 export * from "./spending-caps";
 export * from "./storage";
+export * from "./usage-day-sums";

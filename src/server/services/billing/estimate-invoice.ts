@@ -23,7 +23,7 @@ export async function estimateInvoice(
   ctx: Pick<ServiceContext, "db" | "now">,
   accountId: string,
 ): Promise<InvoiceEstimate> {
-  const periodStart = await openPeriodStart(ctx, accountId);
+  const { periodStart, storedBytes } = await currentState(ctx, accountId);
   const month = monthOf(periodStart > ctx.now ? periodStart : ctx.now);
   const start = periodStart > boundsOfMonth(month).start ? periodStart : boundsOfMonth(month).start;
   const periodEnd = boundsOfMonth(month).end;
@@ -33,11 +33,10 @@ export async function estimateInvoice(
     start: periodStart,
     end: until > periodStart ? until : addHours(periodStart, 1),
   };
-  const [usageOf, settings, billed, gauge] = await Promise.all([
+  const [usageOf, settings, billed] = await Promise.all([
     loadPeriodUsage(ctx.db, [period]),
     billingSettings(ctx.db),
     billedInMonths(ctx.db, [{ accountId, start }]),
-    storedNow(ctx, accountId),
   ]);
   const { usage, pricesInForce: inForce } = usageOf.get(accountId) ?? { usage: [], pricesInForce: [] };
   const terms = {
@@ -48,7 +47,7 @@ export async function estimateInvoice(
     minimumBilledThisMonthCentavos: billed.get(accountId)?.minimumBilledThisMonthCentavos ?? 0n,
     creditBalanceCentavos: 0n,
   };
-  const projected = projectUsage(usage, gauge, { start, now: ctx.now, end: periodEnd });
+  const projected = projectUsage(usage, storedBytes, { start, now: ctx.now, end: periodEnd });
   return {
     periodStart,
     periodEnd,
@@ -60,14 +59,20 @@ export async function estimateInvoice(
   };
 }
 
-async function storedNow(ctx: Pick<ServiceContext, "db">, accountId: string): Promise<bigint> {
-  const [gauge] = await ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, accountId));
-  return gauge?.storedBytes ?? 0n;
-}
-
-async function openPeriodStart(ctx: Pick<ServiceContext, "db" | "now">, accountId: string): Promise<Date> {
-  const [cursor] = await ctx.db.select().from(billingCursors).where(eq(billingCursors.accountId, accountId));
-  if (cursor) return cursor.periodStart;
-  const [account] = await ctx.db.select().from(accounts).where(eq(accounts.id, accountId));
-  return startOfHour(account?.approvedAt ?? ctx.now);
+/** When the account's open period began, and what it stores. */
+async function currentState(ctx: Pick<ServiceContext, "db" | "now">, accountId: string) {
+  const [row] = await ctx.db
+    .select({
+      periodStart: billingCursors.periodStart,
+      approvedAt: accounts.approvedAt,
+      storedBytes: storageGauges.storedBytes,
+    })
+    .from(accounts)
+    .leftJoin(billingCursors, eq(billingCursors.accountId, accounts.id))
+    .leftJoin(storageGauges, eq(storageGauges.accountId, accounts.id))
+    .where(eq(accounts.id, accountId));
+  return {
+    periodStart: row?.periodStart ?? startOfHour(row?.approvedAt ?? ctx.now),
+    storedBytes: row?.storedBytes ?? 0n,
+  };
 }

@@ -16,13 +16,12 @@ import { accounts, storageGauges } from "@/server/db/schema";
 import { billingSettings } from "@/server/services/billing/billing-settings";
 import {
   loadPeriodUsage,
-  loadPrices,
   type Period,
   type PeriodUsage,
-  priceSegments,
   toPricedUsage,
   type UsageRow,
 } from "@/server/services/billing/load-period-usage";
+import { loadAccountPrices, pricesById, priceTables } from "@/server/services/billing/load-prices";
 import { arrayOf } from "@/server/services/metering/sql-columns";
 
 /** Exact spending of this calendar month up to an instant, in micro-reais; projected for one that is to come. */
@@ -127,9 +126,13 @@ async function loadBuckets(
   if (bucketIds.length === 0 || periods.length === 0) return new Map();
   const { start, end } = boundsOfMonth(monthOf(now));
   const monthSeconds = secondsOfMonth(monthOf(now));
-  const prices = await loadPrices(db);
+  const accountPrices = await loadAccountPrices(
+    db,
+    periods.map((period) => period.accountId),
+  );
+  const prices = pricesById(accountPrices);
   const rows = await db.execute<UsageRow & { bucket_id: string; size_bytes: string }>(sql`
-    with ${priceSegments(periods)}
+    with ${priceTables(periods, accountPrices)}
     select b.account_id, b.id as bucket_id, b.size_bytes, s.price_id, false as is_late,
       min(d.used_on)::timestamp at time zone 'America/Sao_Paulo' as used_from,
       (max(d.used_on) + 1)::timestamp at time zone 'America/Sao_Paulo' as used_until,
