@@ -71,6 +71,7 @@ const actions: Record<string, string> = {
   "credit.taken-back": "Crédito retirado",
   "payment.refunded": "Pagamento devolvido",
   "payment.charged-back": "Pagamento contestado",
+  "payment.counted-in-part": "Pagamento em parte",
   "plan.priced": "Preço marcado",
   "plan.price-withdrawn": "Preço marcado retirado",
   "plan.created": "Plano próprio criado",
