@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { MailButton } from "./_components/mail-button";
+import { MailLayout } from "./_components/mail-layout";
+import { Callout, Paragraph } from "./_components/mail-text";
+import { defineMail } from "./define-mail";
+
+export const accountEased = defineMail({
+  propsSchema: z.object({
+    recipientName: z.string(),
+    companyName: z.string(),
+    /** Why writes still wait, as a sentence. */
+    reason: z.string(),
+    /** The open invoice's page, where one is the reason. */
+    invoiceUrl: z.url().optional(),
+    dashboardUrl: z.url(),
+  }),
+  PreviewProps: {
+    recipientName: "João",
+    companyName: "TechCorp Soluções Ltda",
+    reason: "A fatura INV-2026-01-00042 está em aberto.",
+    invoiceUrl: "https://app.cloudstoragepro.com.br/faturas/INV-2026-01-00042",
+    dashboardUrl: "https://app.cloudstoragepro.com.br/painel",
+  },
+  subject: () => "Sua conta não está mais suspensa: ler e restaurar voltaram",
+  component: ({ brand, recipientName, companyName, reason, invoiceUrl, dashboardUrl }) => (
+    <MailLayout
+      brand={brand}
+      preview="Ler, restaurar e apagar voltaram a funcionar. Novos envios continuam parados."
+      title="Sua conta não está mais suspensa"
+      recipientName={recipientName}
+      reason={`Você recebeu este e-mail porque é responsável pela conta de ${companyName} no ${brand.platformName}.`}
+    >
+      <Callout tone="warning">
+        Ler, restaurar e apagar voltaram a funcionar. Novos envios continuam sendo recusados, então os seus
+        backups ainda não estão sendo gravados.
+      </Callout>
+      <Paragraph>Motivo: {reason}</Paragraph>
+      <Paragraph>
+        {invoiceUrl
+          ? "Assim que o pagamento for confirmado, os envios voltam em segundos. Seus dados estão seguros."
+          : "Seus dados estão seguros. Se precisar de ajuda, responda a este e-mail."}
+      </Paragraph>
+      <MailButton brand={brand} href={invoiceUrl ?? dashboardUrl}>
+        {invoiceUrl ? "Pagar agora" : "Abrir o painel"}
+      </MailButton>
+    </MailLayout>
+  ),
+});
