@@ -10,19 +10,20 @@ export const accountEased = defineMail({
     companyName: z.string(),
     /** Why writes still wait, as a sentence. */
     reason: z.string(),
-    /** The open invoice's page, where one is the reason. */
-    invoiceUrl: z.url().optional(),
-    dashboardUrl: z.url(),
+    /** The open invoice that is the reason, where one is. */
+    invoiceNumber: z.string().optional(),
+    /** The invoice, or the dashboard. */
+    portalUrl: z.url(),
   }),
   PreviewProps: {
     recipientName: "João",
     companyName: "TechCorp Soluções Ltda",
     reason: "A fatura INV-2026-01-00042 está em aberto.",
-    invoiceUrl: "https://app.cloudstoragepro.com.br/faturas/INV-2026-01-00042",
-    dashboardUrl: "https://app.cloudstoragepro.com.br/painel",
+    invoiceNumber: "INV-2026-01-00042",
+    portalUrl: "https://app.cloudstoragepro.com.br/faturas/INV-2026-01-00042",
   },
   subject: () => "Sua conta não está mais suspensa: ler e restaurar voltaram",
-  component: ({ brand, recipientName, companyName, reason, invoiceUrl, dashboardUrl }) => (
+  component: ({ brand, recipientName, companyName, reason, invoiceNumber, portalUrl }) => (
     <MailLayout
       brand={brand}
       preview="Ler, restaurar e apagar voltaram a funcionar. Novos envios continuam parados."
@@ -36,12 +37,12 @@ export const accountEased = defineMail({
       </Callout>
       <Paragraph>Motivo: {reason}</Paragraph>
       <Paragraph>
-        {invoiceUrl
+        {invoiceNumber
           ? "Assim que o pagamento for confirmado, os envios voltam em segundos. Seus dados estão seguros."
           : "Seus dados estão seguros. Se precisar de ajuda, responda a este e-mail."}
       </Paragraph>
-      <MailButton brand={brand} href={invoiceUrl ?? dashboardUrl}>
-        {invoiceUrl ? "Pagar agora" : "Abrir o painel"}
+      <MailButton brand={brand} href={portalUrl}>
+        {invoiceNumber ? "Pagar agora" : "Abrir o painel"}
       </MailButton>
     </MailLayout>
   ),

@@ -65,28 +65,27 @@ async function mailOwner(
 ): Promise<void> {
   const { email: recipient, ...party } = await accountParty(tx, accountId);
   const { APP_URL } = environment();
-  const dashboardUrl = new URL("/painel", APP_URL).href;
-  const invoiceUrl = left.invoice ? new URL(`/faturas/${left.invoice.number}`, APP_URL).href : undefined;
+  const portalUrl = new URL(left.invoice ? `/faturas/${left.invoice.number}` : "/painel", APP_URL).href;
   const envelope = (kind: string) => ({
     idempotencyKey: `account-${kind}:${left.id}:${ctx.now.getTime()}`,
     recipient,
     accountId,
   });
   if (isEased) {
-    const props = { ...party, reason: left.reason, invoiceUrl, dashboardUrl };
+    const props = { ...party, reason: left.reason, invoiceNumber: left.invoice?.number, portalUrl };
     return queueMail(tx, { ...envelope("eased"), template: "account-eased", props });
   }
   // A restriction by hand that stays or comes back was told when it was imposed.
-  if (!left.invoice || !invoiceUrl) return;
+  if (!left.invoice) return;
   const facts = {
     ...party,
     invoiceNumber: left.invoice.number,
     total: formatCents(await loadDueCentavos(tx, left.invoice)),
   };
   if (left.level === "RESTRICTED") {
-    const props = { ...facts, invoiceUrl };
+    const props = { ...facts, invoiceUrl: portalUrl };
     return queueMail(tx, { ...envelope("restricted"), template: "account-restricted", props });
   }
-  const props = { ...facts, reason: left.reason, portalUrl: invoiceUrl };
+  const props = { ...facts, reason: left.reason, portalUrl };
   return queueMail(tx, { ...envelope("suspended"), template: "account-suspended", props });
 }
