@@ -28,6 +28,8 @@ const actions: Record<string, string> = {
   "super-admin.created": "Super Admin criado",
   "branding.updated": "Marca alterada",
   "settings.updated": "Configurações alteradas",
+  "billing-terms.set": "Imposto e tráfego cobrado marcados",
+  "billing-terms.withdrawn": "Mudança de imposto e tráfego retirada",
   "job.retried": "Tarefa executada de novo",
   "bucket.created": "Bucket criado",
   "bucket.removed": "Bucket excluído",

@@ -4,7 +4,7 @@ import { projectUsage, stretchPrices } from "@/domain/billing/project-usage";
 import { addHours, boundsOfMonth, monthOf, secondsOfMonth, startOfHour } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import { accounts, billingCursors, storageGauges } from "@/server/db/schema";
-import { billingSettings } from "./billing-settings";
+import { loadBillingTerms } from "./billing-settings";
 import { billedInMonths } from "./load-closing-facts";
 import { loadPeriodUsage } from "./load-period-usage";
 
@@ -33,17 +33,16 @@ export async function estimateInvoice(
     start: periodStart,
     end: until > periodStart ? until : addHours(periodStart, 1),
   };
-  const [usageOf, settings, billed, gauge] = await Promise.all([
+  const [usageOf, termsAt, billed, gauge] = await Promise.all([
     loadPeriodUsage(ctx.db, [period]),
-    billingSettings(ctx.db),
+    loadBillingTerms(ctx.db),
     billedInMonths(ctx.db, [{ accountId, start }]),
     storedNow(ctx, accountId),
   ]);
   const { usage, pricesInForce: inForce } = usageOf.get(accountId) ?? { usage: [], pricesInForce: [] };
   const terms = {
     monthSeconds: secondsOfMonth(month),
-    billedBandwidth: settings.billedBandwidth,
-    taxBasisPoints: settings.taxBasisPoints,
+    ...termsAt(start),
     billedThisMonthCentavos: billed.get(accountId)?.billedThisMonthCentavos ?? 0n,
     minimumBilledThisMonthCentavos: billed.get(accountId)?.minimumBilledThisMonthCentavos ?? 0n,
     creditBalanceCentavos: 0n,
