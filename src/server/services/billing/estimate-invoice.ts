@@ -12,7 +12,11 @@ export interface InvoiceEstimate {
   periodStart: Date;
   /** When the open period ends: the end of the calendar month. */
   periodEnd: Date;
-  /** The invoice if the period ended now; credits aside. */
+  /**
+   * The invoice of the month if nothing more were used; credits aside. What the plan includes is given for the whole
+   * month, as the month's invoice will: nothing counts as a cost that this month will not have. So it only grows, and
+   * ends as the invoice.
+   */
   soFar: DraftInvoice;
   /** The invoice at the end of the month if everything goes on as it did. */
   forecast: DraftInvoice;
@@ -47,15 +51,13 @@ export async function estimateInvoice(
     minimumBilledThisMonthCentavos: billed.get(accountId)?.minimumBilledThisMonthCentavos ?? 0n,
     creditBalanceCentavos: 0n,
   };
+  const forTheMonth = { ...terms, pricesInForce: stretchPrices(inForce, period.end, periodEnd) };
   const projected = projectUsage(usage, gauge, { start, now: ctx.now, end: periodEnd });
   return {
     periodStart,
     periodEnd,
-    soFar: drawUpInvoice(usage, { ...terms, pricesInForce: inForce }),
-    forecast: drawUpInvoice(projected, {
-      ...terms,
-      pricesInForce: stretchPrices(inForce, period.end, periodEnd),
-    }),
+    soFar: drawUpInvoice(usage, forTheMonth),
+    forecast: drawUpInvoice(projected, forTheMonth),
   };
 }
 
