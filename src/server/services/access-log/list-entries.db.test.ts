@@ -7,7 +7,7 @@ import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { accountContext } from "@/testing/factories/context";
 import { createUser } from "@/testing/factories/user";
-import { csvField, exportAccessLogAsCsv } from "./export-entries";
+import { exportAccessLogAsCsv } from "./export-entries";
 import { listAccessLogEntries } from "./list-entries";
 
 let db: Database;
@@ -32,6 +32,13 @@ async function logEntry(of: AccountContext, values: Partial<typeof accessLogEntr
     egressBytes: 0n,
     ...values,
   });
+}
+
+/** The lines of the file, the titles first. */
+async function csvOf(of: AccountContext, filter = {}, entriesPerPiece?: number): Promise<string[]> {
+  let csv = "";
+  for await (const piece of exportAccessLogAsCsv(of, filter, entriesPerPiece)) csv += piece;
+  return csv.slice(1).trimEnd().split("\r\n");
 }
 
 beforeAll(async () => {
@@ -72,9 +79,63 @@ describe("the access log", () => {
     expect(csv.trimEnd().split("\r\n")).toHaveLength(9);
   });
 
-  it("writes CSV that a spreadsheet reads as text, never as a formula", () => {
-    expect(csvField("=cmd()")).toBe("'=cmd()");
-    expect(csvField('a "b", c')).toBe('"a ""b"", c"');
-    expect(csvField(null)).toBe("");
+  it("writes CSV that a spreadsheet reads as text, never as a formula", async () => {
+    const own = await someAccount();
+    const keys = [
+      "=cmd()",
+      "+1",
+      "@x",
+      "-2",
+      '=a "b", c',
+      'a "b", c',
+      "duas\nlinhas",
+      "ação",
+      "a-b=c",
+      "simples",
+    ];
+    for (const [index, objectKey] of keys.entries()) {
+      await logEntry(own, { objectKey, occurredAt: new Date(Date.UTC(2026, 10, 20, 12, 59 - index)) });
+    }
+    await logEntry(own, {
+      objectKey: null,
+      bucketName: null,
+      occurredAt: new Date("2026-11-18T02:59:59.999Z"),
+      userAgent: "Veeam, v12",
+    });
+    const lines = (await csvOf(own)).slice(1);
+    const written = lines.map((line) => line.split(",backup-prod,")[1]?.replace(/,200,10,0,.*$/s, ""));
+    expect(written.slice(0, 10)).toEqual([
+      "'=cmd()",
+      "'+1",
+      "'@x",
+      "'-2",
+      `"'=a ""b"", c"`,
+      '"a ""b"", c"',
+      '"duas\nlinhas"',
+      "ação",
+      "a-b=c",
+      "simples",
+    ]);
+    expect(lines[10]).toBe('2026-11-18T02:59:59.999Z,PutObject,PUT,,,200,10,0,,,"Veeam, v12",');
+  });
+
+  it("writes every entry of every day into the CSV once, also where pieces end within an instant", async () => {
+    const own = await someAccount();
+    const day = (date: number) => new Date(Date.UTC(2026, 10, date, 2, 59, 59));
+    const rows = [20, 19, 15].flatMap((date) =>
+      Array.from({ length: 9 }, () => ({ occurredAt: day(date), requestId: randomUUID() })),
+    );
+    for (const row of rows) await logEntry(own, row);
+    const lines = await csvOf(own, {}, 4);
+    expect(
+      lines
+        .slice(1)
+        .map((line) => line.split(",").at(-1))
+        .sort(),
+    ).toEqual(rows.map(({ requestId }) => requestId).sort());
+    expect(lines.slice(1).map((line) => line.slice(0, 10))).toEqual(
+      [20, 19, 15].flatMap((date) => Array.from({ length: 9 }, () => `2026-11-${date}`)),
+    );
+    expect(await csvOf(own, { since: day(19), until: day(20) }, 4)).toHaveLength(10);
   });
 });
