@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { ListAccessLogInput } from "@/domain/access-log/inputs";
 import type { AccountContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
 import { accessLogEntries } from "@/server/db/schema";
@@ -61,6 +62,37 @@ describe("the access log", () => {
     } while (cursor);
     expect(new Set(seen).size).toBe(8);
     expect(seen).toHaveLength(8);
+  });
+
+  it("pages through months of entries once each, newest first, whatever the filter leaves of them", async () => {
+    const own = await someAccount();
+    const days = [0, 0, 1, 2, 3, 5, 9, 17, 40, 66, 120, 200, 400];
+    for (const [index, day] of days.entries()) {
+      const occurredAt = new Date(Date.UTC(2026, 10, 20 - day, 12, index));
+      await logEntry(own, {
+        occurredAt,
+        objectKey: `ação%_/${day}`,
+        statusCode: index % 2 === 0 ? 200 : 404,
+        ingressBytes: 0n,
+      });
+    }
+    const seen = async (filter: Partial<ListAccessLogInput>) => {
+      const at = { ...own, now: new Date("2026-11-20T18:00:00Z") };
+      const found: string[] = [];
+      let cursor: ListAccessLogInput["cursor"];
+      do {
+        const page = await listAccessLogEntries(at, { limit: 3, cursor, ...filter });
+        found.push(...page.entries.map(({ objectKey }) => objectKey?.split("/")[1] ?? ""));
+        cursor = page.nextCursor;
+      } while (cursor);
+      return found.map(Number);
+    };
+    expect(await seen({ objectPrefix: "ação%_/" })).toEqual(days);
+    expect(await seen({ objectPrefix: "ação%_/4" })).toEqual([40, 400]);
+    expect(await seen({ objectPrefix: "ação__/" })).toEqual([]);
+    expect(await seen({ result: "failed" })).toEqual(days.filter((_, index) => index % 2 === 1));
+    const range = { since: new Date("2026-11-03T00:00:00Z"), until: new Date("2026-11-18T00:00:00Z") };
+    expect(await seen(range)).toEqual([3, 5, 9, 17]);
   });
 
   it("narrows by result, class and the beginning of the key", async () => {
