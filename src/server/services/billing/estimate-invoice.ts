@@ -4,7 +4,7 @@ import { projectUsage, stretchPrices } from "@/domain/billing/project-usage";
 import { addHours, boundsOfMonth, monthOf, secondsOfMonth, startOfHour } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import { accounts, billingCursors, storageGauges } from "@/server/db/schema";
-import { billingSettings } from "./billing-settings";
+import { loadBillingTerms } from "./billing-settings";
 import { billedInMonths } from "./load-closing-facts";
 import { loadPeriodUsage } from "./load-period-usage";
 
@@ -12,7 +12,11 @@ export interface InvoiceEstimate {
   periodStart: Date;
   /** When the open period ends: the end of the calendar month. */
   periodEnd: Date;
-  /** The invoice if the period ended now; credits aside. */
+  /**
+   * The invoice of the month if nothing more were used; credits aside. What the plan includes is given for the whole
+   * month, as the month's invoice will: nothing counts as a cost that this month will not have. So it only grows, and
+   * ends as the invoice.
+   */
   soFar: DraftInvoice;
   /** The invoice at the end of the month if everything goes on as it did. */
   forecast: DraftInvoice;
@@ -33,29 +37,26 @@ export async function estimateInvoice(
     start: periodStart,
     end: until > periodStart ? until : addHours(periodStart, 1),
   };
-  const [usageOf, settings, billed] = await Promise.all([
+  const [usageOf, termsAt, billed] = await Promise.all([
     loadPeriodUsage(ctx.db, [period]),
-    billingSettings(ctx.db),
+    loadBillingTerms(ctx.db),
     billedInMonths(ctx.db, [{ accountId, start }]),
   ]);
   const { usage, pricesInForce: inForce } = usageOf.get(accountId) ?? { usage: [], pricesInForce: [] };
   const terms = {
     monthSeconds: secondsOfMonth(month),
-    billedBandwidth: settings.billedBandwidth,
-    taxBasisPoints: settings.taxBasisPoints,
+    ...termsAt(start),
     billedThisMonthCentavos: billed.get(accountId)?.billedThisMonthCentavos ?? 0n,
     minimumBilledThisMonthCentavos: billed.get(accountId)?.minimumBilledThisMonthCentavos ?? 0n,
     creditBalanceCentavos: 0n,
   };
+  const forTheMonth = { ...terms, pricesInForce: stretchPrices(inForce, period.end, periodEnd) };
   const projected = projectUsage(usage, storedBytes, { start, now: ctx.now, end: periodEnd });
   return {
     periodStart,
     periodEnd,
-    soFar: drawUpInvoice(usage, { ...terms, pricesInForce: inForce }),
-    forecast: drawUpInvoice(projected, {
-      ...terms,
-      pricesInForce: stretchPrices(inForce, period.end, periodEnd),
-    }),
+    soFar: drawUpInvoice(usage, forTheMonth),
+    forecast: drawUpInvoice(projected, forTheMonth),
   };
 }
 

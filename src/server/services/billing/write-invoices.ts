@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { sql } from "drizzle-orm";
+import type { BillingTerms } from "@/domain/billing/billing-terms";
 import type { DraftInvoice } from "@/domain/billing/draw-up-invoice";
 import { dueDate } from "@/domain/billing/due-date";
 import { invoiceNumber } from "@/domain/billing/invoice-number";
@@ -30,7 +31,7 @@ export async function writeInvoices(
   tx: Transaction,
   ctx: Pick<ServiceContext, "actor" | "origin" | "now">,
   charged: readonly ChargedPeriod[],
-  settings: BillingSettings,
+  settings: BillingSettings & BillingTerms,
 ): Promise<Map<string, string>> {
   if (charged.length === 0) return new Map();
   const months = charged.map(({ period }) => period.start).map(oncePerInstant(monthOf));
@@ -118,7 +119,7 @@ async function nextNumbers(tx: Transaction, months: readonly Month[]): Promise<I
   });
 }
 
-function sharedByAll(now: Date, settings: BillingSettings) {
+function sharedByAll(now: Date, settings: BillingSettings & BillingTerms) {
   return {
     taxBasisPoints: settings.taxBasisPoints,
     billedBandwidth: settings.billedBandwidth,

@@ -13,7 +13,7 @@ import {
 import type { Fraction } from "@/domain/money/rounding";
 import type { Queryable } from "@/server/db/client";
 import { accounts, storageGauges } from "@/server/db/schema";
-import { billingSettings } from "@/server/services/billing/billing-settings";
+import { loadBillingTerms } from "@/server/services/billing/billing-settings";
 import {
   loadPeriodUsage,
   type Period,
@@ -51,21 +51,20 @@ export async function loadSpending(
   const accountIds = [...new Set(scopes.map((scope) => scope.accountId))];
   const bucketIds = scopes.flatMap(({ bucketId }) => bucketId ?? []);
   const periods = await periodsOf(db, now, accountIds);
-  const [settings, usage, ofAccounts, ofBuckets] = await Promise.all([
-    billingSettings(db),
+  const [termsAt, usage, ofAccounts, ofBuckets] = await Promise.all([
+    loadBillingTerms(db),
     loadPeriodUsage(db, periods),
     storedByAccount(db, accountIds),
     loadBuckets(db, now, periods, bucketIds),
   ]);
   const terms = {
     monthSeconds: secondsOfMonth(monthOf(now)),
-    billedBandwidth: settings.billedBandwidth,
-    taxBasisPoints: settings.taxBasisPoints,
+    ...termsAt(now),
   };
   const periodOf = new Map(periods.map((period) => [period.accountId, period]));
 
   return {
-    taxBasisPoints: settings.taxBasisPoints,
+    taxBasisPoints: terms.taxBasisPoints,
     minimumMicrosOf: (accountId) => highestMinimum(usage.get(accountId)),
     spentAtOf: ({ accountId, bucketId }) => {
       const period = periodOf.get(accountId);

@@ -44,15 +44,28 @@ export function OpenPeriod() {
           </p>
         )}
         {data && data.soFar.lines.length > 0 && (
-          <ChargeTable
-            label="Custos do período aberto"
-            lines={data.soFar.lines}
-            totals={totalsOf(data.soFar)}
-          />
+          <>
+            <ChargeTable
+              label="Custos do período aberto"
+              lines={data.soFar.lines}
+              totals={totalsOf(data.soFar)}
+            />
+            <p className="mt-3 max-w-prose text-muted-foreground text-sm">{explanationOf(data.soFar)}</p>
+          </>
         )}
       </CardContent>
     </Card>
   );
+}
+
+/** What the figure means, in the words of the plan that it comes from. */
+function explanationOf({ lines }: Totals): string {
+  const isIncluded = lines.some(({ includedQuantity }) => (includedQuantity ?? 0n) > 0n);
+  const meaning =
+    "O estimado até agora é a fatura do mês se nada mais for usado; a previsão supõe o mesmo ritmo.";
+  return isIncluded
+    ? `${meaning} O que o plano inclui vale para o mês inteiro e já está descontado: só custa o que passa disso.`
+    : meaning;
 }
 
 function totalsOf(soFar: Totals) {
