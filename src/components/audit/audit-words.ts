@@ -29,6 +29,7 @@ const actions: Record<string, string> = {
   "branding.updated": "Marca alterada",
   "settings.updated": "Configurações alteradas",
   "job.retried": "Tarefa executada de novo",
+  "shield.checked": "Endereço do storage conferido",
   "bucket.created": "Bucket criado",
   "bucket.removed": "Bucket excluído",
   "bucket.versioning-changed": "Versionamento alterado",
