@@ -20,13 +20,13 @@ export async function probeShield(client: S3Client, bucketName: string): Promise
   const kept = `${run}/guardado.txt`;
   await putSettling(client, bucketName, kept);
   const forced = { method: "DELETE", bucketName, objectName: run } as const;
-  await ifAnswered(exchangeS3(client, { ...forced, headers: { "x-minio-force-delete": "true" } }));
+  await insist(() => exchangeS3(client, { ...forced, headers: { "x-minio-force-delete": "true" } }));
   const forceDelete = (await has(kept)) ? "REFUSED" : "OPEN";
 
   const unpacked = `extraido-${run}.txt`;
   const archive = { method: "PUT", bucketName, objectName: `${run}.tar` } as const;
   const headers = { "x-amz-meta-snowball-auto-extract": "true" };
-  await ifAnswered(exchangeS3(client, { ...archive, headers, body: tarOf(unpacked, "probe") }));
+  await insist(() => exchangeS3(client, { ...archive, headers, body: tarOf(unpacked, "probe") }));
   return { forceDelete, archiveUpload: (await has(unpacked)) ? "OPEN" : "REFUSED" };
 }
 
@@ -54,13 +54,15 @@ async function exists(client: S3Client, bucketName: string, objectName: string):
   }
 }
 
-/** A refusal is what is hoped for; no answer at all tells nothing. */
-async function ifAnswered(request: Promise<unknown>): Promise<void> {
-  try {
-    await request;
-  } catch (error) {
-    if (error instanceof ExternalServiceError && error.failure !== "unreachable") return;
-    throw error;
+/**
+ * A refusal is what is hoped for, and a proxy may refuse by dropping the line. Twice, so that one bad moment of the
+ * network between two good ones does not pass for a refusal.
+ */
+async function insist(request: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; attempt <= 2; attempt += 1) {
+    try {
+      return void (await request());
+    } catch {}
   }
 }
 
