@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { BreadcrumbTrail } from "@/components/layout/page-breadcrumb";
 import { can } from "@/domain/permissions/can";
 import { currentActor } from "@/server/auth/current-actor";
 import { api } from "@/trpc/server";
@@ -24,17 +25,20 @@ export default async function BucketPage({ params, searchParams }: Parameters) {
   });
   const { aba } = await searchParams;
   return (
-    <BucketDetails
-      initial={bucket}
-      tab={typeof aba === "string" ? aba : "visao-geral"}
-      rights={{
-        versioning: can(actor, "bucket:configure-versioning"),
-        lifecycle: can(actor, "bucket:configure-lifecycle"),
-        configure: can(actor, "bucket:configure"),
-        remove: can(actor, "bucket:remove"),
-        capSpending: can(actor, "spending-cap:update"),
-        count: can(actor, "usage:refresh"),
-      }}
-    />
+    <>
+      <BreadcrumbTrail items={[{ label: bucket.name }]} />
+      <BucketDetails
+        initial={bucket}
+        tab={typeof aba === "string" ? aba : "visao-geral"}
+        rights={{
+          versioning: can(actor, "bucket:configure-versioning"),
+          lifecycle: can(actor, "bucket:configure-lifecycle"),
+          configure: can(actor, "bucket:configure"),
+          remove: can(actor, "bucket:remove"),
+          capSpending: can(actor, "spending-cap:update"),
+          count: can(actor, "usage:refresh"),
+        }}
+      />
+    </>
   );
 }

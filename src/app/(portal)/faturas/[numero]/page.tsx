@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { BreadcrumbTrail } from "@/components/layout/page-breadcrumb";
 import { can } from "@/domain/permissions/can";
 import { currentActor } from "@/server/auth/current-actor";
 import { InvoicePage } from "./_components/invoice-page";
@@ -15,5 +16,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const actor = await currentActor();
   if (!actor || !can(actor, "invoice:read")) redirect("/painel");
-  return <InvoicePage number={(await params).numero} canPay={can(actor, "invoice:pay")} />;
+  const number = (await params).numero;
+  return (
+    <>
+      <BreadcrumbTrail items={[{ label: number }]} />
+      <InvoicePage number={number} canPay={can(actor, "invoice:pay")} />
+    </>
+  );
 }
