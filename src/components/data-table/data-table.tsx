@@ -26,6 +26,8 @@ export type DataTableProps<Row extends object> = {
   initialSort?: TableUrlState["sort"];
   rowHref?: (row: Row) => string | undefined;
   onRowOpen?: (row: Row) => void;
+  /** Drawn on a phone instead of one line for each column: for long lists. */
+  phoneCard?: (row: Row) => ReactNode;
   /** DropdownMenuItems; null for a row without any. */
   rowMenu?: (row: Row) => ReactNode;
   /** Makes rows selectable; drawn in a bar over the table while any is. */
@@ -52,6 +54,9 @@ function LoadedTable<Row extends object>(props: DataTableProps<Row> & { rows: Ro
   const table = useDataTable({ rows, columns, rowId, urlState, onUrlStateChange });
   if (rows.length === 0 && !props.filters) return <Card>{props.empty}</Card>;
 
+  // Alone in its row the choice would only push the list down.
+  const hasColumnChoice =
+    Boolean(props.searchPlaceholder ?? props.filters) || columns.some((column) => column.isInitiallyHidden);
   const visible = columns.filter((column) => table.getColumn(column.id)?.getIsVisible());
   const shownRows = table.getRowModel().rows;
   const selected = table.getSelectedRowModel().rows.map((row) => row.original);
@@ -66,7 +71,7 @@ function LoadedTable<Row extends object>(props: DataTableProps<Row> & { rows: Ro
         onQueryChange={(query) => onUrlStateChange({ query })}
         filters={props.filters}
         hideableColumns={columns
-          .filter((column) => !column.isTitle)
+          .filter((column) => !column.isTitle && hasColumnChoice)
           .map(({ id, header }) => ({
             id,
             header,
@@ -108,6 +113,7 @@ function LoadedTable<Row extends object>(props: DataTableProps<Row> & { rows: Ro
                 columns={visible}
                 href={props.rowHref?.(row.original)}
                 onOpen={props.onRowOpen && (() => props.onRowOpen?.(row.original))}
+                phoneCard={props.phoneCard?.(row.original)}
                 menu={props.rowMenu?.(row.original)}
                 isSelected={row.getIsSelected()}
                 onSelectedChange={props.selectionActions && ((isSelected) => row.toggleSelected(isSelected))}
