@@ -1,6 +1,7 @@
 "use client";
 
 import { ChargeTable } from "@/components/billing/charge-table";
+import { minimumNote } from "@/components/billing/charge-words";
 import { countOf } from "@/components/format/count";
 import { formatDateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
@@ -44,11 +45,16 @@ export function OpenPeriod() {
           </p>
         )}
         {data && data.soFar.lines.length > 0 && (
-          <ChargeTable
-            label="Custos do período aberto"
-            lines={data.soFar.lines}
-            totals={totalsOf(data.soFar)}
-          />
+          <>
+            <ChargeTable
+              label="Custos do período aberto"
+              lines={data.soFar.lines}
+              totals={totalsOf(data.soFar)}
+            />
+            {data.soFar.lines.some(
+              ({ kind, amountCentavos }) => kind === "MINIMUM" && amountCentavos > 0n,
+            ) && <p className="pt-3 text-muted-foreground text-sm">{minimumNote}</p>}
+          </>
         )}
       </CardContent>
     </Card>
