@@ -54,23 +54,18 @@ export const accessLogColumns: DataTableColumn<AccessLogRow>[] = [
 export function AccessLogCard({ row }: { row: AccessLogRow }) {
   return (
     <div className="grid gap-1">
-      <div className="flex items-center justify-between gap-3">
-        <span className="min-w-0 truncate font-medium font-mono text-sm">{row.operation}</span>
-        <Result row={row} />
+      <div className="flex flex-wrap items-center gap-x-2 text-sm">
+        <span className="font-medium font-mono">{row.operation}</span>
+        <span className="text-muted-foreground">
+          <Bytes value={row.ingressBytes + row.egressBytes} /> · <RelativeTime at={row.occurredAt} />
+        </span>
+        <span className="ml-auto">
+          <Result row={row} />
+        </span>
       </div>
       {row.bucketName && <Place row={row} />}
-      <p className="flex flex-wrap gap-x-2 text-muted-foreground text-sm">
-        <RelativeTime at={row.occurredAt} />
-        <span aria-hidden>·</span>
-        <Bytes value={row.ingressBytes + row.egressBytes} />
-        <span aria-hidden>·</span>
-        <span className="font-mono">{row.accessKeyId || "anônimo"}</span>
-        {row.remoteAddress && (
-          <>
-            <span aria-hidden>·</span>
-            <span className="font-mono">{row.remoteAddress}</span>
-          </>
-        )}
+      <p className="wrap-anywhere font-mono text-muted-foreground text-sm">
+        {[row.accessKeyId || "anônimo", row.remoteAddress].filter(Boolean).join(" · ")}
       </p>
     </div>
   );

@@ -54,7 +54,6 @@ export function Jobs() {
         <h2 id="filas" className="font-semibold text-xl">
           Filas
         </h2>
-        <p className="-mt-2 text-muted-foreground text-sm">As horas são as de São Paulo.</p>
         <DataTable
           label="Filas"
           rows={jobs.data?.queues}
