@@ -10,7 +10,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { AccessLogFilter } from "@/domain/access-log/inputs";
 import { trpc } from "@/trpc/react";
-import { accessLogColumns } from "./access-log-columns";
+import { AccessLogCard, accessLogColumns } from "./access-log-columns";
 import { AccessLogFilters } from "./access-log-filters";
 
 /** The account's requests, newest first, with filters and a CSV of what they leave. */
@@ -32,6 +32,7 @@ export function AccessLogTable() {
         label="Requisições"
         rows={rows}
         columns={accessLogColumns}
+        phoneCard={(row) => <AccessLogCard row={row} />}
         rowId={(row) => `${row.occurredAt.getTime()}-${row.entryKey}`}
         filters={
           rows && (rows.length > 0 || isFiltered) ? (

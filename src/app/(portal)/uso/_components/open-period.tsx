@@ -1,6 +1,7 @@
 "use client";
 
 import { ChargeTable } from "@/components/billing/charge-table";
+import { minimumNote } from "@/components/billing/charge-words";
 import { countOf } from "@/components/format/count";
 import { formatDateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
@@ -51,6 +52,9 @@ export function OpenPeriod() {
               totals={totalsOf(data.soFar)}
             />
             <p className="mt-3 max-w-prose text-muted-foreground text-sm">{explanationOf(data.soFar)}</p>
+            {data.soFar.lines.some(
+              ({ kind, amountCentavos }) => kind === "MINIMUM" && amountCentavos > 0n,
+            ) && <p className="pt-3 text-muted-foreground text-sm">{minimumNote}</p>}
           </>
         )}
       </CardContent>

@@ -5,6 +5,7 @@ import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { formatDate, formatDateTime, formatDay } from "@/components/format/date-time";
 import { formatDocumentNumber } from "@/components/format/document-number";
 import { formatCents } from "@/components/format/money";
+import { formatZipCode } from "@/components/format/zip-code";
 import type { InvoiceParty } from "@/server/db/schema";
 import type { InvoiceDetails } from "../get-invoice";
 
@@ -135,7 +136,7 @@ function Party({ title, party }: { title: string; party: InvoiceParty }) {
             {address.street}, {address.number} {address.complement ?? ""}
           </Text>
           <Text>
-            {address.district}, {address.city}/{address.state}, {address.zipCode}
+            {address.district}, {address.city}/{address.state}, CEP {formatZipCode(address.zipCode)}
           </Text>
         </>
       )}
