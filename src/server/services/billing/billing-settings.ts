@@ -13,7 +13,7 @@ export type BillingSettings = Awaited<ReturnType<typeof billingSettings>>;
 
 /** The terms in force at any instant. */
 export async function loadBillingTerms(db: Queryable): Promise<(instant: Date) => BillingTerms> {
-  const [first, changes] = await Promise.all([settingsRow(db), db.select().from(billingTerms)]);
+  const [changes, first] = await Promise.all([db.select().from(billingTerms), settingsRow(db)]);
   const dated = changes.map(({ effectiveFrom, ...terms }) => ({ effectiveFrom, ...termsOf(terms) }));
   return (instant) => termsOf(termsAt(instant, dated, termsOf(first)));
 }

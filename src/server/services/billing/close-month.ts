@@ -15,9 +15,9 @@ import { loadPeriodUsage, type Period, type PeriodUsage } from "./load-period-us
 /** Whose hours are added up together: each such pass reads the whole month. */
 const accountsPerPass = 50_000;
 /** Who is invoiced in one transaction. */
-const accountsPerBatch = 250;
+const accountsPerBatch = 150;
 /** While PostgreSQL writes one batch, the next is drawn up. */
-const batchesAtOnce = 2;
+const batchesAtOnce = 3;
 
 export interface ClosingResult {
   closedAccounts: number;

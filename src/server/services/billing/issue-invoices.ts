@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type SQL, sql } from "drizzle-orm";
 import type { BillingTerms } from "@/domain/billing/billing-terms";
 import { type DraftInvoice, drawUpInvoice } from "@/domain/billing/draw-up-invoice";
@@ -9,7 +10,9 @@ import { type BillingSettings, loadBillingTerms } from "./billing-settings";
 import type { ClosingFacts } from "./load-closing-facts";
 import type { Period } from "./load-period-usage";
 import { oncePerInstant } from "./once-per-instant";
-import { writeInvoices } from "./write-invoices";
+import { type ChargedPeriod, writeInvoices } from "./write-invoices";
+
+const drawnAtOnce = 20;
 
 /**
  * Ends the open periods of many accounts in the caller's transaction, in a number of statements that does not depend
@@ -32,7 +35,8 @@ export async function issueInvoices(
   );
   const termsAt = oncePerInstant(await loadBillingTerms(tx));
   const monthSecondsAt = oncePerInstant((start) => secondsOfMonth(monthOf(start)));
-  const drawn = open.map((period) => {
+  const drawn: ChargedPeriod[] = [];
+  for (const period of open) {
     const known = facts.get(period.accountId);
     if (!known) throw new Error("The account is gone.");
     const draft = drawUp(known, {
@@ -40,8 +44,10 @@ export async function issueInvoices(
       monthSeconds: monthSecondsAt(period.start),
       creditBalanceCentavos: credits.get(period.accountId) ?? 0n,
     });
-    return { period, facts: known, draft };
-  });
+    drawn.push({ period, facts: known, draft });
+    // Another batch may be waiting to go on with what PostgreSQL has written of it.
+    if (drawn.length % drawnAtOnce === 0) await setImmediate();
+  }
   const charged = drawn.filter(({ draft }) => hasCharge(draft));
   const ids = new Map<string, string>();
   for (const [terms, group] of Map.groupBy(charged, ({ period }) => termsAt(period.start))) {

@@ -214,10 +214,10 @@ function sumByPrice(
         )}
       ) as t(account_id, day)
     ), days as materialized (
-      select d.*, exists (
-        select from split where split.account_id = d.account_id and split.day in (d.booked_on, d.occurred_on)
-      ) as is_split
+      select d.*, b.day is not null or o.day is not null as is_split
       from usage_day_sums d
+      left join split b on b.account_id = d.account_id and b.day = d.booked_on
+      left join split o on o.account_id = d.account_id and o.day = d.occurred_on
       where d.account_id = any(${arrayOf(
         periods.map((period) => period.accountId),
         "uuid",
@@ -232,9 +232,14 @@ function sumByPrice(
         h.ingress_bytes, h.egress_bytes,
         h.get_requests + h.put_requests + h.delete_requests + h.list_requests + h.head_requests
       from days d
-      join usage_hours h on h.account_id = d.account_id
-        and h.hour >= ${booked("d.booked_on")} and h.hour < ${booked("(d.booked_on + 1)")}
-        and h.occurred_hour >= ${booked("d.occurred_on")} and h.occurred_hour < ${booked("(d.occurred_on + 1)")}
+      -- Looked up day by day: PostgreSQL would join all the hours there are.
+      cross join lateral (
+        select * from usage_hours
+        where account_id = d.account_id
+          and hour >= ${booked("d.booked_on")} and hour < ${booked("(d.booked_on + 1)")}
+          and occurred_hour >= ${booked("d.occurred_on")} and occurred_hour < ${booked("(d.occurred_on + 1)")}
+        offset 0
+      ) h
       where d.is_split
     )
     select p.account_id, s.price_id, p.used_from < t.period_start as is_late, min(p.used_from) as used_from,
