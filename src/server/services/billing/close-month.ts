@@ -15,9 +15,9 @@ import { loadPeriodUsage, type Period, type PeriodUsage } from "./load-period-us
 /** Whose hours are added up together: each such pass reads the whole month. */
 const accountsPerPass = 50_000;
 /** Who is invoiced in one transaction. */
-const accountsPerBatch = 150;
+const accountsPerBatch = 500;
 /** While PostgreSQL writes one batch, the next is drawn up. */
-const batchesAtOnce = 3;
+const batchesAtOnce = 2;
 
 export interface ClosingResult {
   closedAccounts: number;
