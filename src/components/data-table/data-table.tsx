@@ -27,6 +27,8 @@ export type DataTableProps<Row extends object> = {
   initialSort?: TableUrlState["sort"];
   rowHref?: (row: Row) => string | undefined;
   onRowOpen?: (row: Row) => void;
+  /** Drawn on a phone instead of one line for each column: for long lists. */
+  phoneCard?: (row: Row) => ReactNode;
   /** DropdownMenuItems; null for a row without any. */
   rowMenu?: (row: Row) => ReactNode;
   /** Makes rows selectable; drawn in a bar over the table while any is. */
@@ -55,6 +57,9 @@ function LoadedTable<Row extends object>(props: DataTableProps<Row> & { rows: Ro
   const { drawnRows, endRef } = useDrawnRows(shownRows, urlState);
   if (rows.length === 0 && !props.filters) return <Card>{props.empty}</Card>;
 
+  // Alone in its row the choice would only push the list down.
+  const hasColumnChoice =
+    Boolean(props.searchPlaceholder ?? props.filters) || columns.some((column) => column.isInitiallyHidden);
   const visible = columns.filter((column) => table.getColumn(column.id)?.getIsVisible());
   const selected = table.getSelectedRowModel().rows.map((row) => row.original);
   const clearSelection = () => table.resetRowSelection(true);
@@ -68,7 +73,7 @@ function LoadedTable<Row extends object>(props: DataTableProps<Row> & { rows: Ro
         onQueryChange={(query) => onUrlStateChange({ query })}
         filters={props.filters}
         hideableColumns={columns
-          .filter((column) => !column.isTitle)
+          .filter((column) => !column.isTitle && hasColumnChoice)
           .map(({ id, header }) => ({
             id,
             header,
@@ -110,6 +115,7 @@ function LoadedTable<Row extends object>(props: DataTableProps<Row> & { rows: Ro
                 columns={visible}
                 href={props.rowHref?.(row.original)}
                 onOpen={props.onRowOpen && (() => props.onRowOpen?.(row.original))}
+                phoneCard={props.phoneCard?.(row.original)}
                 menu={props.rowMenu?.(row.original)}
                 isSelected={row.getIsSelected()}
                 onSelectedChange={props.selectionActions && ((isSelected) => row.toggleSelected(isSelected))}

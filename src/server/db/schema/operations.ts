@@ -39,7 +39,7 @@ export const platformSettings = pgTable(
     overcommitBasisPoints: integer("overcommit_basis_points").notNull().default(15000),
     /** What the store's disks hold; null while unknown, and then nothing is checked. */
     physicalCapacityBytes: int8("physical_capacity_bytes"),
-    /** ingress_and_egress, egress or none. */
+    /** This and the tax hold before the first row of `billing_terms`. ingress_and_egress, egress or none. */
     billedBandwidth: text("billed_bandwidth").notNull().default("ingress_and_egress"),
     taxBasisPoints: integer("tax_basis_points").notNull().default(0),
     invoiceDueDays: integer("invoice_due_days").notNull().default(10),

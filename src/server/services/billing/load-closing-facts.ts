@@ -52,20 +52,23 @@ export async function billedInMonths(
   periods: readonly Pick<Period, "accountId" | "start">[],
 ): Promise<Map<string, typeof nothingBilled>> {
   const rows = await db.execute<{ account_id: string; billed: string; minimum: string }>(sql`
-    select i.account_id, sum(i.subtotal_centavos) as billed, coalesce(sum((
-      select sum(l.amount_centavos) from invoice_lines l
-      where l.account_id = i.account_id and l.invoice_id = i.id and l.kind = 'MINIMUM'
-    )), 0) as minimum
-    from invoices i
-    join unnest(
+    select t.account_id, b.billed, b.minimum
+    from unnest(
       ${arrayOf(
         periods.map((period) => period.accountId),
         "uuid",
       )},
       ${arrayOf(periods.map((period) => period.start).map(oncePerInstant(monthOf)), "text")}
-    ) as t(account_id, month) on t.account_id = i.account_id and t.month = i.month
-    where i.status <> 'CANCELED'
-    group by 1`);
+    ) as t(account_id, month)
+    cross join lateral (
+      select sum(i.subtotal_centavos) as billed, coalesce(sum((
+        select sum(l.amount_centavos) from invoice_lines l
+        where l.account_id = i.account_id and l.invoice_id = i.id and l.kind = 'MINIMUM'
+      )), 0) as minimum
+      from invoices i
+      where i.account_id = t.account_id and i.month = t.month and i.status <> 'CANCELED'
+    ) b
+    where b.billed is not null`);
   return new Map(
     rows.map((row) => [
       row.account_id,

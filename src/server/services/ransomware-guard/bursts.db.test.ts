@@ -58,7 +58,13 @@ async function newKey(): Promise<Key> {
 }
 
 /** As the audit stream books a request that has ended. */
-async function log(accessKeyId: string, operation: string, objectKey: string, occurredAt = new Date()) {
+async function log(
+  accessKeyId: string,
+  operation: string,
+  objectKey: string,
+  occurredAt = new Date(),
+  statusCode = 200,
+) {
   await db.insert(accessLogEntries).values({
     accountId: ctx.accountId,
     occurredAt,
@@ -68,7 +74,7 @@ async function log(accessKeyId: string, operation: string, objectKey: string, oc
     objectKey,
     operation,
     requestClass: operation.startsWith("Delete") ? "DELETE" : "PUT",
-    statusCode: 200,
+    statusCode,
     ingressBytes: 0n,
     egressBytes: 0n,
     accessKeyId,
@@ -349,6 +355,20 @@ describe("a key that does what it always does", () => {
     await inTens(names, (name) => log(key.accessKeyId, "DeleteObject", `${name}-2`));
     await findBursts(asJob());
     expect(await freezes()).toMatchObject([{ state: "FROZEN", usualCount: 100, limitCount: 400 }]);
+  }, 120_000);
+
+  it("is left alone while strangers sign garbage in its name: what the store refused is no burst", async () => {
+    await openBucket(true);
+    const now = new Date();
+    await inTens(names, (name) => log(key.accessKeyId, "DeleteObject", name, now, 403));
+    await inTens(names, (name) => log(key.accessKeyId, "PutObject", name, now, 403));
+    await log(key.accessKeyId, "DeleteMultipleObjects", "x", now, 403);
+    await findBursts(asJob());
+    expect(await freezes()).toEqual([]);
+    expect(await statusOf(key)).toBe("ACTIVE");
+    await inTens(names, (name) => log(key.accessKeyId, "DeleteObject", name, now));
+    await findBursts(asJob());
+    expect(await freezes()).toHaveLength(1);
   }, 120_000);
 
   it("is left alone while it sends archives as before", async () => {

@@ -62,8 +62,8 @@ export function NewKeyDialog({
           <DialogHeader>
             <DialogTitle>Gerar chave para este backup</DialogTitle>
             <DialogDescription>
-              Acesso total só ao bucket <strong className="break-all font-mono">{bucketName}</strong>: se ela
-              vazar, o resto continua protegido. A secret key é exibida uma única vez.
+              Acesso total só ao bucket <strong className="wrap-anywhere font-mono">{bucketName}</strong>: se
+              ela vazar, o resto continua protegido. A secret key é exibida uma única vez.
             </DialogDescription>
           </DialogHeader>
           <FormError message={errors.root?.message ?? errors.bucketNames?.message} />
