@@ -2,7 +2,7 @@ import type { BackupSoftwareId } from "./software-description";
 
 /** How long each screencast is. Written by `npm run guides:videos`. */
 export const videoSeconds: Partial<Record<BackupSoftwareId, number>> = {
-  imperius: 105,
-  veeam: 116,
-  acronis: 108,
+  imperius: 108,
+  veeam: 117,
+  acronis: 110,
 };

@@ -66,8 +66,13 @@ async function insist(request: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** An archive of one small file, in the ustar format. */
+/** An archive of one small file, in the ustar format; the path takes 100 bytes at most. */
 export function tarOf(path: string, text: string): Buffer {
+  return Buffer.concat([tarEntry(path, text), Buffer.alloc(2 * tarBlock)]);
+}
+
+/** Entries one after the other and two empty blocks make an archive. */
+export function tarEntry(path: string, text: string): Buffer {
   const body = Buffer.from(text);
   const header = Buffer.alloc(tarBlock);
   const octal = (value: number, digits: number) => `${value.toString(8).padStart(digits, "0")}\0`;
@@ -82,5 +87,5 @@ export function tarOf(path: string, text: string): Buffer {
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
   const padding = Buffer.alloc((tarBlock - (body.length % tarBlock)) % tarBlock);
-  return Buffer.concat([header, body, padding, Buffer.alloc(2 * tarBlock)]);
+  return Buffer.concat([header, body, padding]);
 }

@@ -7,9 +7,9 @@ const hex = (content: string | Buffer) => createHash("sha256").update(content).d
 export const encodeQueryPart = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** Headers of a request signed with AWS Signature Version 4, service `s3`. */
+/** Headers of a request signed with AWS Signature Version 4, service `s3`; `headers` in lower case are signed, too. */
 export function signRequest(
-  request: { method: string; url: URL; body: Buffer },
+  request: { method: string; url: URL; body: Buffer; headers?: Record<string, string> },
   credentials: { accessKey: string; secretKey: string; region: string },
   now: Date,
 ): Record<string, string> {
@@ -17,6 +17,7 @@ export function signRequest(
   const instant = now.toISOString().replace(/[-:]|\.\d{3}/g, "");
   const day = instant.slice(0, 8);
   const headers: Record<string, string> = {
+    ...request.headers,
     host: url.host,
     "x-amz-content-sha256": hex(body),
     "x-amz-date": instant,
