@@ -8,5 +8,8 @@ export * from "./payments";
 export * from "./people";
 export * from "./plans";
 export * from "./ransomware-guard";
+export * from "./space";
 export * from "./spending-caps";
 export * from "./storage";
+export * from "./traffic-counters";
+export * from "./usage-day-sums";

@@ -14,7 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
 import { createdAt, id, instant, int8, wideInteger } from "./columns";
-import { cycleState, requestClass, trafficVerdict } from "./enums";
+import { cycleState, requestClass } from "./enums";
 import { planPrices } from "./plans";
 
 const requestCounts = {
@@ -198,21 +198,18 @@ export const accessLogEntries = pgTable(
   ],
 );
 
-/** The last value of each counter, for stores that are metered by Prometheus counters. */
-export const trafficCounters = pgTable(
-  "traffic_counters",
+/** How many refused requests an account had in each hour of their arrival; beyond a number they are not logged. */
+export const refusedRequestHours = pgTable(
+  "refused_request_hours",
   {
     accountId: uuid("account_id").notNull(),
-    bucketId: uuid("bucket_id").notNull(),
-    server: text("server").notNull(),
-    /** sent, received or a request operation. */
-    counter: text("counter").notNull(),
-    value: int8("value").notNull(),
-    readAt: instant("read_at").notNull(),
+    hour: instant("hour").notNull(),
+    seen: int8("seen").notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.accountId, t.bucketId, t.server, t.counter] }),
-    check("traffic_counters_not_negative", sql`${t.value} >= 0`),
+    primaryKey({ columns: [t.accountId, t.hour] }),
+    index("refused_request_hours_old").on(t.hour),
+    check("refused_request_hours_positive", sql`${t.seen} > 0`),
   ],
 );
 
@@ -228,102 +225,6 @@ export const meteringDifferences = pgTable(
     foundAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.id] })],
-);
-
-/** One reading of the store's request counters: to bill from them, or to check the audit stream by them. */
-export const counterReadings = pgTable(
-  "counter_readings",
-  {
-    id: id().primaryKey(),
-    state: cycleState("state").notNull().default("RUNNING"),
-    startedAt: instant("started_at").notNull(),
-    finishedAt: instant("finished_at"),
-    /** Which of the store's interfaces answered: 3, or 2 on older stores. */
-    metricsVersion: smallint("metrics_version"),
-    /** False: read to check the audit stream only. */
-    isBilled: boolean("is_billed").notNull(),
-    bucketCount: integer("bucket_count").notNull().default(0),
-    error: text("error"),
-  },
-  (t) => [
-    index("counter_readings_recent").on(t.startedAt.desc()),
-    check("counter_readings_failed_says_why", sql`(${t.state} = 'FAILED') = (${t.error} is not null)`),
-    check("counter_readings_version", sql`${t.metricsVersion} in (2, 3)`),
-  ],
-);
-
-/** What a bucket's counters grew in a span beside what the audit stream told of the same span. */
-export const trafficChecks = pgTable(
-  "traffic_checks",
-  {
-    accountId: uuid("account_id").notNull(),
-    bucketId: uuid("bucket_id").notNull(),
-    since: instant("since").notNull(),
-    until: instant("until").notNull(),
-    /** A server restarted or appeared in the span: the counters are a lower limit. */
-    isPartial: boolean("is_partial").notNull(),
-    countedIngressBytes: int8("counted_ingress_bytes").notNull(),
-    countedEgressBytes: int8("counted_egress_bytes").notNull(),
-    countedRequests: int8("counted_requests").notNull(),
-    eventIngressBytes: int8("event_ingress_bytes").notNull().default(sql`0`),
-    eventEgressBytes: int8("event_egress_bytes").notNull().default(sql`0`),
-    eventRequests: int8("event_requests").notNull().default(sql`0`),
-    failedRequests: int8("failed_requests").notNull().default(sql`0`),
-    verdict: trafficVerdict("verdict").notNull().default("PENDING"),
-  },
-  (t) => [
-    primaryKey({ columns: [t.accountId, t.bucketId, t.until] }),
-    index("traffic_checks_recent").on(t.until.desc()),
-    check("traffic_checks_span", sql`${t.until} > ${t.since}`),
-  ],
-);
-
-const spaceFigures = {
-  currentBytes: int8("current_bytes").notNull().default(sql`0`),
-  currentCount: int8("current_count").notNull().default(sql`0`),
-  oldVersionBytes: int8("old_version_bytes").notNull().default(sql`0`),
-  oldVersionCount: int8("old_version_count").notNull().default(sql`0`),
-  deleteMarkerCount: int8("delete_marker_count").notNull().default(sql`0`),
-};
-
-/** What takes a bucket's space, as last counted. For people to read: invoices follow the store's own total. */
-export const spaceBreakdowns = pgTable(
-  "space_breakdowns",
-  {
-    accountId: uuid("account_id").notNull(),
-    bucketId: uuid("bucket_id").notNull(),
-    startedAt: instant("started_at").notNull(),
-    countedAt: instant("counted_at").notNull(),
-    /** False: the store says that the bucket has no versions, so everything is current. */
-    isListed: boolean("is_listed").notNull(),
-    ...spaceFigures,
-    uploadBytes: int8("upload_bytes").notNull(),
-    uploadCount: int8("upload_count").notNull(),
-    /** There were more uploads than are counted at once. */
-    hasMoreUploads: boolean("has_more_uploads").notNull().default(false),
-  },
-  (t) => [
-    primaryKey({ columns: [t.accountId, t.bucketId] }),
-    check(
-      "space_breakdowns_not_negative",
-      sql`${t.currentBytes} >= 0 and ${t.oldVersionBytes} >= 0 and ${t.uploadBytes} >= 0`,
-    ),
-  ],
-);
-
-/** A count that is under way: how far it came and what it found so far. */
-export const spaceCounts = pgTable(
-  "space_counts",
-  {
-    accountId: uuid("account_id").notNull(),
-    bucketId: uuid("bucket_id").notNull(),
-    startedAt: instant("started_at").notNull(),
-    /** Where the listing goes on; null at the beginning. */
-    markerName: text("marker_name"),
-    markerVersionId: text("marker_version_id"),
-    ...spaceFigures,
-  },
-  (t) => [primaryKey({ columns: [t.accountId, t.bucketId] })],
 );
 
 /**

@@ -15,7 +15,7 @@ import { loadPeriodUsage, type Period, type PeriodUsage } from "./load-period-us
 /** Whose hours are added up together: each such pass reads the whole month. */
 const accountsPerPass = 50_000;
 /** Who is invoiced in one transaction. */
-const accountsPerBatch = 500;
+const accountsPerBatch = 250;
 /** While PostgreSQL writes one batch, the next is drawn up. */
 const batchesAtOnce = 2;
 

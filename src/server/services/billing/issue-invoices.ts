@@ -1,10 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { BillingTerms } from "@/domain/billing/billing-terms";
 import { type DraftInvoice, drawUpInvoice } from "@/domain/billing/draw-up-invoice";
 import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import type { Queryable, Transaction } from "@/server/db/client";
 import { arrayOf } from "@/server/services/metering/sql-columns";
-import type { BillingSettings } from "./billing-settings";
+import { type BillingSettings, loadBillingTerms } from "./billing-settings";
 import type { ClosingFacts } from "./load-closing-facts";
 import type { Period } from "./load-period-usage";
 import { oncePerInstant } from "./once-per-instant";
@@ -29,35 +30,34 @@ export async function issueInvoices(
     tx,
     open.map((period) => period.accountId),
   );
+  const termsAt = oncePerInstant(await loadBillingTerms(tx));
   const monthSecondsAt = oncePerInstant((start) => secondsOfMonth(monthOf(start)));
   const drawn = open.map((period) => {
     const known = facts.get(period.accountId);
     if (!known) throw new Error("The account is gone.");
     const draft = drawUp(known, {
-      settings,
+      terms: termsAt(period.start),
       monthSeconds: monthSecondsAt(period.start),
       creditBalanceCentavos: credits.get(period.accountId) ?? 0n,
     });
     return { period, facts: known, draft };
   });
   const charged = drawn.filter(({ draft }) => hasCharge(draft));
-  const ids = await writeInvoices(tx, ctx, charged, settings);
+  const ids = new Map<string, string>();
+  for (const [terms, group] of Map.groupBy(charged, ({ period }) => termsAt(period.start))) {
+    const written = await writeInvoices(tx, ctx, group, { ...settings, ...terms });
+    for (const [accountId, id] of written) ids.set(accountId, id);
+  }
   await endPeriods(tx, ctx, open, ids);
   return { closedAccounts: open.length, issuedInvoices: ids.size };
 }
 
 export function drawUp(
   facts: ClosingFacts,
-  terms: { settings: BillingSettings; monthSeconds: bigint; creditBalanceCentavos: bigint },
+  of: { terms: BillingTerms; monthSeconds: bigint; creditBalanceCentavos: bigint },
 ): DraftInvoice {
-  const { settings, monthSeconds, creditBalanceCentavos } = terms;
-  return drawUpInvoice(facts.usage, {
-    ...facts,
-    monthSeconds,
-    billedBandwidth: settings.billedBandwidth,
-    taxBasisPoints: settings.taxBasisPoints,
-    creditBalanceCentavos,
-  });
+  const { terms, monthSeconds, creditBalanceCentavos } = of;
+  return drawUpInvoice(facts.usage, { ...facts, ...terms, monthSeconds, creditBalanceCentavos });
 }
 
 export const hasCharge = (draft: DraftInvoice) => draft.subtotalCentavos + draft.taxCentavos > 0n;

@@ -31,8 +31,10 @@ export async function attributeRequests(
   tx: Transaction,
   requests: readonly StoreRequest[],
 ): Promise<CustomerRequest[]> {
-  const users = await accountsOfUsers(tx, new Set(requests.map((request) => request.user)));
-  const owners = await bucketsByName(tx, new Set(requests.map((request) => request.bucketName)));
+  const [users, owners] = await Promise.all([
+    accountsOfUsers(tx, new Set(requests.map((request) => request.user))),
+    bucketsByName(tx, new Set(requests.map((request) => request.bucketName))),
+  ]);
   const attributed: CustomerRequest[] = [];
   for (const request of requests) {
     const account = users.get(request.user);

@@ -58,7 +58,13 @@ async function newKey(): Promise<Key> {
 }
 
 /** As the audit stream books a request that has ended. */
-async function log(accessKeyId: string, operation: string, objectKey: string, occurredAt = new Date()) {
+async function log(
+  accessKeyId: string,
+  operation: string,
+  objectKey: string,
+  occurredAt = new Date(),
+  statusCode = 200,
+) {
   await db.insert(accessLogEntries).values({
     accountId: ctx.accountId,
     occurredAt,
@@ -68,7 +74,7 @@ async function log(accessKeyId: string, operation: string, objectKey: string, oc
     objectKey,
     operation,
     requestClass: operation.startsWith("Delete") ? "DELETE" : "PUT",
-    statusCode: 200,
+    statusCode,
     ingressBytes: 0n,
     egressBytes: 0n,
     accessKeyId,
@@ -174,6 +180,20 @@ describe("a key that deletes and overwrites in a burst", () => {
     expect(await statusOf(key)).toBe("INACTIVE");
     await activateAccessKey(ctx, key);
     await key.customer.putObject(bucketName, "x", Buffer.from("x"));
+  }, 120_000);
+
+  it("is stopped for one archive that the store unpacked, and what it wrote over is put back", async () => {
+    const overwritten = names.slice(0, 20);
+    await inTens(overwritten, (name) => key.customer.putObject(bucketName, name, Buffer.from("CIFRADO")));
+    await log(key.accessKeyId, "PutObjectExtract", "tudo.tar");
+    await findBursts(asJob());
+    const [freeze] = await freezes();
+    expect(freeze).toMatchObject({ state: "FROZEN", overwrittenCount: 1000, limitCount: 200 });
+    const freezeId = freeze?.id ?? "";
+    await undoBurst(ctx, { freezeId });
+    await restoreObjects(asJob(), { accountId: ctx.accountId, freezeId });
+    for (const name of overwritten) expect(await read(name), name).toBe(before.get(name));
+    expect((await freezes())[0]).toMatchObject({ state: "UNDONE", restoredCount: 20, problemCount: 0 });
   }, 120_000);
 
   it("is undone to the end when the worker dies and the store is away on the way", async () => {
@@ -335,6 +355,30 @@ describe("a key that does what it always does", () => {
     await inTens(names, (name) => log(key.accessKeyId, "DeleteObject", `${name}-2`));
     await findBursts(asJob());
     expect(await freezes()).toMatchObject([{ state: "FROZEN", usualCount: 100, limitCount: 400 }]);
+  }, 120_000);
+
+  it("is left alone while strangers sign garbage in its name: what the store refused is no burst", async () => {
+    await openBucket(true);
+    const now = new Date();
+    await inTens(names, (name) => log(key.accessKeyId, "DeleteObject", name, now, 403));
+    await inTens(names, (name) => log(key.accessKeyId, "PutObject", name, now, 403));
+    await log(key.accessKeyId, "DeleteMultipleObjects", "x", now, 403);
+    await findBursts(asJob());
+    expect(await freezes()).toEqual([]);
+    expect(await statusOf(key)).toBe("ACTIVE");
+    await inTens(names, (name) => log(key.accessKeyId, "DeleteObject", name, now));
+    await findBursts(asJob());
+    expect(await freezes()).toHaveLength(1);
+  }, 120_000);
+
+  it("is left alone while it sends archives as before", async () => {
+    await openBucket(true);
+    for (let day = 1; day <= 3; day += 1) {
+      await log(key.accessKeyId, "PutObjectExtract", `${day}.tar`, new Date(Date.now() - day * 86_400_000));
+    }
+    await log(key.accessKeyId, "PutObjectExtract", "hoje.tar");
+    await findBursts(asJob());
+    expect(await freezes()).toEqual([]);
   }, 120_000);
 
   it("is only told about where nothing could be undone, once a day, and not at all where that is off", async () => {

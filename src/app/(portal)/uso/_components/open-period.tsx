@@ -51,6 +51,7 @@ export function OpenPeriod() {
               lines={data.soFar.lines}
               totals={totalsOf(data.soFar)}
             />
+            <p className="mt-3 max-w-prose text-muted-foreground text-sm">{explanationOf(data.soFar)}</p>
             {data.soFar.lines.some(
               ({ kind, amountCentavos }) => kind === "MINIMUM" && amountCentavos > 0n,
             ) && <p className="pt-3 text-muted-foreground text-sm">{minimumNote}</p>}
@@ -59,6 +60,16 @@ export function OpenPeriod() {
       </CardContent>
     </Card>
   );
+}
+
+/** What the figure means, in the words of the plan that it comes from. */
+function explanationOf({ lines }: Totals): string {
+  const isIncluded = lines.some(({ includedQuantity }) => (includedQuantity ?? 0n) > 0n);
+  const meaning =
+    "O estimado até agora é a fatura do mês se nada mais for usado; a previsão supõe o mesmo ritmo.";
+  return isIncluded
+    ? `${meaning} O que o plano inclui vale para o mês inteiro e já está descontado: só custa o que passa disso.`
+    : meaning;
 }
 
 function totalsOf(soFar: Totals) {
