@@ -1,7 +1,17 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "./client";
+import type { Database, Transaction } from "./client";
 
 const guardLock = 7_330_017;
+
+/** Lets a transaction write a table's rows before the invoice that they belong to; drizzle-kit cannot say so. */
+async function allowInvoiceLater(tx: Transaction, table: string): Promise<void> {
+  const [constraint] = await tx.execute<{ name: string }>(sql`
+    select conname as name from pg_constraint
+    where conrelid = ${table}::regclass and confrelid = 'invoices'::regclass and contype = 'f' and not condeferrable`);
+  if (!constraint) return;
+  await tx.execute(sql`
+    alter table ${sql.identifier(table)} alter constraint ${sql.identifier(constraint.name)} deferrable initially immediate`);
+}
 
 /**
  * Triggers that keep what must never change: an issued invoice but for its status, its lines, the credits and
@@ -38,5 +48,6 @@ export async function installGuards(db: Database): Promise<void> {
     await tx.execute(sql`
       create or replace trigger never_delete before delete on invoices
       for each row execute function refuse_change()`);
+    for (const table of ["invoice_lines", "billing_periods"]) await allowInvoiceLater(tx, table);
   });
 }

@@ -16,8 +16,8 @@ import { loadPeriodUsage, type Period, type PeriodUsage } from "./load-period-us
 const accountsPerPass = 50_000;
 /** Who is invoiced in one transaction. */
 const accountsPerBatch = 500;
-/** While PostgreSQL writes one batch, the next is drawn up. */
-const batchesAtOnce = 2;
+/** While PostgreSQL writes one batch, others are drawn up. */
+const batchesAtOnce = 3;
 
 export interface ClosingResult {
   closedAccounts: number;

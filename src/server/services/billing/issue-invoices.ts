@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { type SQL, sql } from "drizzle-orm";
 import type { BillingTerms } from "@/domain/billing/billing-terms";
@@ -10,7 +11,7 @@ import { type BillingSettings, loadBillingTerms } from "./billing-settings";
 import type { ClosingFacts } from "./load-closing-facts";
 import type { Period } from "./load-period-usage";
 import { oncePerInstant } from "./once-per-instant";
-import { type ChargedPeriod, writeInvoices } from "./write-invoices";
+import { type ChargedPeriod, writeInvoices, writeLines } from "./write-invoices";
 
 const drawnAtOnce = 20;
 
@@ -44,18 +45,19 @@ export async function issueInvoices(
       monthSeconds: monthSecondsAt(period.start),
       creditBalanceCentavos: credits.get(period.accountId) ?? 0n,
     });
-    drawn.push({ period, facts: known, draft });
+    drawn.push({ invoiceId: randomUUID(), period, facts: known, draft });
     // Another batch may be waiting to go on with what PostgreSQL has written of it.
     if (drawn.length % drawnAtOnce === 0) await setImmediate();
   }
   const charged = drawn.filter(({ draft }) => hasCharge(draft));
-  const ids = new Map<string, string>();
+  // What needs no number goes first: from the first number on, other batches wait.
+  await tx.execute(sql`set constraints all deferred`);
+  await writeLines(tx, charged);
+  await endPeriods(tx, ctx, open, charged);
   for (const [terms, group] of Map.groupBy(charged, ({ period }) => termsAt(period.start))) {
-    const written = await writeInvoices(tx, ctx, group, { ...settings, ...terms });
-    for (const [accountId, id] of written) ids.set(accountId, id);
+    await writeInvoices(tx, ctx, group, { ...settings, ...terms });
   }
-  await endPeriods(tx, ctx, open, ids);
-  return { closedAccounts: open.length, issuedInvoices: ids.size };
+  return { closedAccounts: open.length, issuedInvoices: charged.length };
 }
 
 export function drawUp(
@@ -98,8 +100,9 @@ async function endPeriods(
   tx: Transaction,
   ctx: Pick<ServiceContext, "actor" | "now">,
   periods: readonly Period[],
-  invoiceIds: ReadonlyMap<string, string>,
+  charged: readonly ChargedPeriod[],
 ): Promise<void> {
+  const invoiceIds = new Map(charged.map(({ period, invoiceId }) => [period.accountId, invoiceId]));
   const column = (read: (period: Period) => unknown, type: "uuid" | "timestamptz"): SQL =>
     arrayOf(periods.map(read), type);
   await tx.execute(sql`

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { CancelInvoiceInput } from "@/domain/billing/invoice-inputs";
 import { NotFoundError } from "@/domain/errors";
@@ -9,7 +10,7 @@ import { billingSettings, loadBillingTerms } from "./billing-settings";
 import { withdrawInvoice } from "./cancel-invoice";
 import { creditBalances, drawUp, hasCharge } from "./issue-invoices";
 import { loadClosingFacts } from "./load-closing-facts";
-import { writeInvoices } from "./write-invoices";
+import { writeInvoices, writeLines } from "./write-invoices";
 
 /**
  * Cancels an invoice that is not paid and issues it again for the same period and on its terms, with today's customer
@@ -38,9 +39,13 @@ export async function reissueInvoice(
       creditBalanceCentavos: credits.get(period.accountId) ?? 0n,
     });
     if (!hasCharge(draft)) return { invoiceNumber: null };
-    const ids = await writeInvoices(tx, ctx, [{ period, facts, draft }], { ...settings, ...terms });
-    const id = ids.get(period.accountId) ?? "";
-    const [issued] = await tx.select({ number: invoices.number }).from(invoices).where(eq(invoices.id, id));
+    const charged = [{ invoiceId: randomUUID(), period, facts, draft }];
+    await writeInvoices(tx, ctx, charged, { ...settings, ...terms });
+    await writeLines(tx, charged);
+    const [issued] = await tx
+      .select({ number: invoices.number })
+      .from(invoices)
+      .where(eq(invoices.id, charged[0]?.invoiceId ?? ""));
     return { invoiceNumber: issued?.number ?? null };
   });
 }

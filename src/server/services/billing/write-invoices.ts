@@ -19,21 +19,28 @@ import { tellingOwners } from "./tell-owners";
 
 /** A period with what is charged for it. */
 export interface ChargedPeriod {
+  /** What its invoice will be known by. */
+  invoiceId: string;
   period: Period;
   facts: ClosingFacts;
   draft: DraftInvoice;
 }
 
+/** Writes the lines of invoices: before these only where constraints are deferred. */
+export async function writeLines(tx: Transaction, charged: readonly ChargedPeriod[]): Promise<void> {
+  await copyOf(invoiceLines, charged.flatMap(lineRows))(tx);
+}
+
 /**
- * Writes invoices and all that goes with them; gives their ids by account. An account has one of them at most.
+ * Writes invoices and all that goes with them but their lines. Nobody else takes a number until the transaction ends.
  */
 export async function writeInvoices(
   tx: Transaction,
   ctx: Pick<ServiceContext, "actor" | "origin" | "now">,
   charged: readonly ChargedPeriod[],
   settings: BillingSettings & BillingTerms,
-): Promise<Map<string, string>> {
-  if (charged.length === 0) return new Map();
+): Promise<void> {
+  if (charged.length === 0) return;
   const months = charged.map(({ period }) => period.start).map(oncePerInstant(monthOf));
   const numbers = await nextNumbers(tx, months);
   const shared = sharedByAll(ctx.now, settings);
@@ -46,15 +53,10 @@ export async function writeInvoices(
       const rows = issued.map(({ invoice }) => invoice);
       return copyOf(invoices, rows);
     },
-    () => {
-      const rows = issued.flatMap(({ invoice, draft }) => lineRows(invoice, draft));
-      return copyOf(invoiceLines, rows);
-    },
     () => copyOf(creditEntries, issued.flatMap(usedCredit)),
     () => auditOfMany(ctx, issued.map(auditEntryOf)),
     () => tellingOwners(issued),
   ]);
-  return new Map(issued.map(({ invoice }) => [invoice.accountId, invoice.id]));
 }
 
 /** Draws up each part while PostgreSQL still writes the one before it. */
@@ -129,10 +131,10 @@ function sharedByAll(now: Date, settings: BillingSettings & BillingTerms) {
   };
 }
 
-function invoiceRow({ period, facts: { account }, draft }: ChargedPeriod, now: Date) {
+function invoiceRow({ invoiceId, period, facts: { account }, draft }: ChargedPeriod, now: Date) {
   const isPaidByCredit = draft.totalCentavos === 0n;
   return {
-    id: randomUUID(),
+    id: invoiceId,
     accountId: account.id,
     periodStart: period.start,
     periodEnd: period.end,
@@ -146,10 +148,10 @@ function invoiceRow({ period, facts: { account }, draft }: ChargedPeriod, now: D
   };
 }
 
-function lineRows(invoice: { accountId: string; id: string }, draft: DraftInvoice) {
+function lineRows({ invoiceId, period: { accountId }, draft }: ChargedPeriod) {
   return draft.lines.map(({ kind, rated, amountMicros, amountCentavos }, position) => ({
-    accountId: invoice.accountId,
-    invoiceId: invoice.id,
+    accountId,
+    invoiceId,
     position,
     kind,
     planPriceId: rated?.usage.price.id ?? null,
