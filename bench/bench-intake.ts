@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { loadavg } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { POST } from "@/app/api/hooks/minio-audit/route";
@@ -41,6 +42,33 @@ export async function benchIntake(db: Database, scale: Scale): Promise<Figure[]>
       { what: `- answer to ${batchSize} entries, median and P95`, value: answer, promise: "" },
       { what: "- load average", value: loadavg()[0]?.toFixed(1) ?? "", promise: "" },
     );
+  }
+  return [...figures, ...(await paced(scale, now))];
+}
+
+/** Entries in a batch, and milliseconds from one of a node's batches to its next. */
+const paces = [
+  { label: "one entry at a time, 100/s", size: 1, every: 80 },
+  { label: `batches of 100, 5,000/s`, size: 100, every: 160 },
+];
+const pacedBatches = 200;
+
+/** How soon the store is answered while it sends at a pace, and not as fast as it is answered. */
+async function paced(scale: Scale, now: Date): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  let sent = (rounds + 1) * scale.events;
+  for (const { label, size, every } of paces) {
+    const batches = Array.from({ length: pacedBatches }, (_, index) =>
+      auditBatch(scale, sent + index * size, size, now, "runs"),
+    );
+    sent += pacedBatches * size;
+    const answers = await sendAll(batches, every);
+    const [middle, high] = [50, 95].map((percent) => percentile(answers, percent).toFixed(0));
+    figures.push({
+      what: `answer, ${label}, median and P95`,
+      value: `${middle} and ${high} ms`,
+      promise: "",
+    });
   }
   return figures;
 }
@@ -87,12 +115,15 @@ async function measure(db: Database, scale: Scale, now: Date, spread: Spread): P
   };
 }
 
-/** Each node sends the next batch when the one before is answered; the milliseconds that answers took. */
-async function sendAll(batches: readonly Buffer[]): Promise<number[]> {
+/** Each node sends its next batch when the one before is answered, and at its pace; the milliseconds that answers took. */
+async function sendAll(batches: readonly Buffer[], every = 0): Promise<number[]> {
   const waiting = batches.values();
   const answers: number[] = [];
-  const node = async () => {
+  const node = async (_: unknown, index: number) => {
+    let next = performance.now() + (every * index) / nodes;
     for (const batch of waiting) {
+      if (every > 0) await delay(Math.max(0, next - performance.now()));
+      next += every;
       const { seconds, result } = await timed(() => POST(requestOf(batch)));
       if (result.status !== 204) throw new Error(`A batch was answered with ${result.status}.`);
       answers.push(seconds * 1000);

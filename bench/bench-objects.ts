@@ -1,5 +1,7 @@
 import { rmSync } from "node:fs";
 import http from "node:http";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { keepSecrets } from "@/embedded/parts/secrets";
 import { signRequest } from "@/server/integrations/object-storage/sign-request";
@@ -8,7 +10,7 @@ import { type NewAccount, newAccount } from "../e2e/support/new-account";
 import { type PlatformAddresses, platformPlace, startPlatform } from "../e2e/support/start-platform";
 import { type Figure, percentile, seconds, timed } from "./measure";
 
-/** A MinIO to measure on as well: BENCH_S3_ENDPOINT, BENCH_S3_USER, BENCH_S3_PASSWORD. */
+/** A MinIO to measure on instead of the embedded store: BENCH_S3_ENDPOINT, BENCH_S3_USER, BENCH_S3_PASSWORD. */
 interface RealStore {
   endpoint: string;
   user: string;
@@ -18,8 +20,15 @@ interface RealStore {
 const promise = "200 ms";
 const pageSize = 200;
 const senders = 32;
+const rounds = 60;
+const listers = 8;
+const folderCount = 1000;
+const deepLevels = 20;
 
-/** Folders of a bucket with many small objects, listed over HTTP as a browser does: portal, database, store. */
+/**
+ * A bucket's folders of several shapes, listed over HTTP as a browser does: portal, database, store. `objectCount` lie
+ * flat in one folder, as many in 1,000 folders, and a hundredth in a chain of folders.
+ */
 export async function benchObjects(objectCount: number, real?: RealStore): Promise<Figure[]> {
   const { addresses, storageUrl, stop } = await openPortal(real);
   try {
@@ -32,11 +41,15 @@ export async function benchObjects(objectCount: number, real?: RealStore): Promi
       bucketNames: null,
     });
     await wait(1000);
-    const filled = await timed(() => fill({ storageUrl, bucketName, ...key }, objectCount));
-    process.stderr.write(`${objectCount} objects sent in ${seconds(filled.seconds)}\n`);
-    const figures = await measureListing(account, bucketName, objectCount);
+    const names = [...namesOf(objectCount)];
+    const filled = await timed(async () => {
+      if (real) return fill({ storageUrl, bucketName, ...key }, names);
+      return fillEmbedded(addresses.dataDir, bucketName, names);
+    });
+    process.stderr.write(`${names.length} objects sent in ${seconds(filled.seconds)}\n`);
+    const series = await measureListing(account, bucketName, objectCount);
     const on = real ? "MinIO" : "embedded store";
-    return figures.map(({ what, samples }) => ({
+    return series.map(({ what, samples }) => ({
       what: `${what}, P95 of ${samples.length}, ${objectCount.toLocaleString("en-US")} objects, ${on}`,
       value: `${percentile(samples, 95).toFixed(0)} ms (median ${percentile(samples, 50).toFixed(0)} ms)`,
       promise,
@@ -46,53 +59,114 @@ export async function benchObjects(objectCount: number, real?: RealStore): Promi
   }
 }
 
+const fileOf = (index: number) => `${String(index).padStart(7, "0")}.txt`;
+const folderOf = (index: number) => `pastas/${String(index).padStart(4, "0")}/`;
+const depthOf = (levels: number) =>
+  `fundo/${Array.from({ length: levels }, (_, level) => `nível ${level + 1}/`).join("")}`;
+
+function* namesOf(objectCount: number): Generator<string> {
+  for (let index = 0; index < objectCount; index += 1) yield `muitos/${fileOf(index)}`;
+  for (let index = 0; index < objectCount; index += 1) yield folderOf(index % folderCount) + fileOf(index);
+  for (let index = 0; index < objectCount / 100; index += 1) {
+    yield depthOf((index % deepLevels) + 1) + fileOf(index);
+  }
+}
+
+interface Place {
+  folder: string;
+  search?: string;
+  cursor?: string;
+  withDeleted?: boolean;
+}
+
 async function measureListing({ api }: NewAccount, bucketName: string, objectCount: number) {
-  const list = async (input: { folder: string; search?: string; cursor?: string }) => {
+  const list = async (place: Place) => {
     const start = performance.now();
-    const page = await api.objects.list.query({ bucketName, limit: pageSize, ...input });
+    const page = await api.objects.list.query({ bucketName, limit: pageSize, ...place });
     return { milliseconds: performance.now() - start, page };
   };
-  const top: number[] = [];
-  const first: number[] = [];
-  for (let round = 0; round < 60; round += 1) {
-    top.push((await list({ folder: "" })).milliseconds);
-    first.push((await list({ folder: "muitos/" })).milliseconds);
-  }
-  const pages: number[] = [];
-  let cursor: string | undefined;
-  let seen = 0;
-  do {
-    const { milliseconds, page } = await list({ folder: "muitos/", ...(cursor ? { cursor } : {}) });
-    pages.push(milliseconds);
-    seen += page.entries.length;
-    cursor = page.nextCursor;
-  } while (cursor);
-  if (seen !== objectCount) throw new Error(`Listed ${seen} of ${objectCount} objects.`);
-  const searches: number[] = [];
-  for (let round = 0; round < 60; round += 1) {
-    const search = nameOf(Math.floor((round / 60) * objectCount)).slice(0, 5);
-    searches.push((await list({ folder: "muitos/", search })).milliseconds);
-  }
+  const often = async (placeOf: (round: number) => Place) => {
+    const samples: number[] = [];
+    for (let round = 0; round < rounds; round += 1) samples.push((await list(placeOf(round))).milliseconds);
+    return samples;
+  };
+  const everyPage = async (folder: string, expected: number) => {
+    const samples: number[] = [];
+    const cursors: string[] = [];
+    let seen = 0;
+    for (let cursor: string | undefined; ; ) {
+      const { milliseconds, page } = await list({ folder, ...(cursor ? { cursor } : {}) });
+      samples.push(milliseconds);
+      seen += page.entries.length;
+      cursor = page.nextCursor;
+      if (!cursor) break;
+      cursors.push(cursor);
+    }
+    if (seen !== expected) throw new Error(`Listed ${seen} of ${expected} in ${folder}.`);
+    return { samples, cursors };
+  };
+  await often(() => ({ folder: "" }));
+  const flat = "muitos/";
+  const pages = await everyPage(flat, objectCount);
+  const last = pages.cursors.at(-1);
+  const some = (round: number) => Math.floor((round / rounds) * objectCount);
+  const atOnce = await Promise.all(
+    Array.from({ length: listers }, (_, lister) =>
+      often((round) => {
+        const cursor = pages.cursors[(round * listers + lister) % pages.cursors.length];
+        return { folder: flat, ...(round % 2 && cursor ? { cursor } : {}) };
+      }),
+    ),
+  );
   return [
-    { what: "bucket's top", samples: top },
-    { what: "folder's first page", samples: first },
-    { what: "every page of the folder", samples: pages },
-    { what: "search by prefix", samples: searches },
+    { what: "bucket's top", samples: await often(() => ({ folder: "" })) },
+    { what: "flat folder's first page", samples: await often(() => ({ folder: flat })) },
+    { what: "every page of the flat folder", samples: pages.samples },
+    {
+      what: "its last page",
+      samples: await often(() => ({ folder: flat, ...(last ? { cursor: last } : {}) })),
+    },
+    {
+      what: "its first page with what is deleted",
+      samples: await often(() => ({ folder: flat, withDeleted: true })),
+    },
+    {
+      what: "search by prefix in it",
+      samples: await often((round) => ({ folder: flat, search: fileOf(some(round)).slice(0, 5) })),
+    },
+    { what: "every page of 1,000 folders", samples: (await everyPage("pastas/", folderCount)).samples },
+    {
+      what: "one of the 1,000 folders",
+      samples: await often((round) => ({ folder: folderOf((round * 37) % folderCount) })),
+    },
+    { what: `a folder ${deepLevels} deep`, samples: await often(() => ({ folder: depthOf(deepLevels) })) },
+    { what: `pages of the flat folder, ${listers} listers at once`, samples: atOnce.flat() },
   ];
 }
 
-const nameOf = (index: number) => `${String(index).padStart(7, "0")}.txt`;
+/** What so many uploads would leave behind, without the hour that syncing each to the disk takes. */
+function fillEmbedded(dataDir: string, bucketName: string, names: readonly string[]): void {
+  const database = new DatabaseSync(join(dataDir, "object-storage/metadata.sqlite"));
+  const insert = database.prepare(`
+    insert into versions (bucket_id, key, version_id, is_latest, is_delete_marker, size, etag, modified_at, headers,
+      user_metadata, tags, parts)
+    select id, ?, 'null', 1, 0, 1, '9dd4e461268c8034f5c8564e155c67a6', ?, '{}', '{}', '{}', '[{"number":1,"size":1}]'
+    from buckets where name = ?`);
+  database.exec("pragma busy_timeout = 10000; begin immediate");
+  for (const name of names) insert.run(name, Date.now(), bucketName);
+  database.exec("commit");
+  database.close();
+}
 
 type Target = { storageUrl: string; bucketName: string; accessKeyId: string; secret: string };
 
-async function fill(target: Target, objectCount: number): Promise<void> {
+async function fill(target: Target, names: readonly string[]): Promise<void> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: senders });
   let next = 0;
   const work = async () => {
-    while (next < objectCount) {
-      const index = next;
+    for (let name = names[next]; name !== undefined; name = names[next]) {
       next += 1;
-      await putObject(agent, target, `muitos/${nameOf(index)}`);
+      await putObject(agent, target, name);
     }
   };
   await Promise.all(Array.from({ length: senders }, work));
@@ -100,7 +174,8 @@ async function fill(target: Target, objectCount: number): Promise<void> {
 }
 
 function putObject(agent: http.Agent, target: Target, name: string): Promise<void> {
-  const url = new URL(`${target.storageUrl}/${target.bucketName}/${name}`);
+  const path = name.split("/").map(encodeURIComponent).join("/");
+  const url = new URL(`${target.storageUrl}/${target.bucketName}/${path}`);
   const body = Buffer.from("x");
   const credentials = { accessKey: target.accessKeyId, secretKey: target.secret, region: "us-east-1" };
   const headers = signRequest({ method: "PUT", url, body }, credentials, new Date());
@@ -157,7 +232,7 @@ async function openPortal(real: RealStore | undefined) {
   };
 }
 
-/** By itself: `npx tsx bench/bench-objects.ts [count]`, on an installed and built clone. */
+/** By itself: `npx tsx bench/bench-objects.ts [count]`, on an installed and built clone, for each store once. */
 if (process.argv[1] === import.meta.filename) {
   const count = Number(process.argv[2] ?? 100_000);
   const {
@@ -165,8 +240,8 @@ if (process.argv[1] === import.meta.filename) {
     BENCH_S3_USER: user = "",
     BENCH_S3_PASSWORD: password = "",
   } = process.env;
-  const figures = await benchObjects(count);
-  if (endpoint) figures.push(...(await benchObjects(count, { endpoint, user, password })));
+  const real = endpoint ? { endpoint, user, password } : undefined;
+  const figures = await benchObjects(count, real);
   for (const { what, value } of figures) console.log(`${what}: ${value} (promised ${promise})`);
   process.exit(0);
 }

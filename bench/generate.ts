@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { addMonths, boundsOfMonth, type Month, monthOf } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
+import { renewDaySums } from "@/server/db/day-sums";
 import { ensurePartitions } from "@/server/db/partitions";
 
 export interface Scale {
@@ -34,6 +35,8 @@ export async function generate(db: Database, scale: Scale, until: Date): Promise
   for (let month = monthOf(from); month <= monthOf(until); month = addMonths(month, 1)) months.push(month);
   await Promise.all(months.map((month) => fillMonth(db, month, from, until)));
   await ensurePartitions(db, until);
+  // The partitions were filled by themselves, past the triggers.
+  await db.transaction((tx) => renewDaySums(tx, from, new Date(until.getTime() + 86_400_000)));
   await db.execute(sql`vacuum analyze`);
 }
 

@@ -1,7 +1,10 @@
-import { Document, type DocumentProps, Image, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Document, type DocumentProps, Font, Image, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 import type { ReactElement, ReactNode } from "react";
 import type { BackupSoftware } from "../../src/domain/backup-guides/software-description";
 import type { GuideSection } from "./guide-sections";
+
+// It hyphenates by English rules, also what people copy: ACCESS_KEY_ID came out as AC- CESS_KEY_ID.
+Font.registerHyphenationCallback((word) => [word]);
 
 const ink = "#1a1f2b";
 const muted = "#5b6472";

@@ -48,6 +48,7 @@ async function main(): Promise<void> {
     await platform.stop();
     platform = await startPlatform(place);
     for (const { software, recorder, page, cast } of films) {
+      recorder.address = { real: platform.storageUrl, shown: shownEndpoint };
       await showTest(page, recorder, software, cast);
       encode(recorder, videoFolder(software));
     }

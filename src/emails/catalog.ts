@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { accountEased } from "./account-eased";
 import { accountReactivated } from "./account-reactivated";
 import { accountRestricted } from "./account-restricted";
 import { accountSuspended } from "./account-suspended";
@@ -44,6 +45,7 @@ export const mailCatalog = {
   "account-restricted": accountRestricted,
   "account-suspended": accountSuspended,
   "account-reactivated": accountReactivated,
+  "account-eased": accountEased,
   "key-rotation-reminder": keyRotationReminder,
   "key-frozen": keyFrozen,
   "backup-alert": backupAlert,

@@ -1,4 +1,5 @@
 import { openDatabase } from "./db/client";
+import { installDaySums } from "./db/day-sums";
 import { installGuards } from "./db/guards";
 import { migrateDatabase } from "./db/migrate";
 import { ensurePartitions } from "./db/partitions";
@@ -16,6 +17,7 @@ export async function prepareDatabase(url: string): Promise<void> {
   try {
     await ensurePartitions(db, new Date());
     await installGuards(db);
+    await installDaySums(db);
     await installDefaults(db);
   } finally {
     await close();

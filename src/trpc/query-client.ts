@@ -1,8 +1,17 @@
-import { defaultShouldDehydrateQuery, hashKey, QueryClient } from "@tanstack/react-query";
+import {
+  defaultShouldDehydrateQuery,
+  hashKey,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+} from "@tanstack/react-query";
 import superjson from "superjson";
+import { noteSessionEnd } from "./session-end";
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError: noteSessionEnd }),
+    mutationCache: new MutationCache({ onError: noteSessionEnd }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,

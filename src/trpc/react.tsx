@@ -8,6 +8,7 @@ import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "@/server/api/root";
 import { createQueryClient } from "./query-client";
+import { shownPersonHeaders } from "./shown-person";
 
 export const trpc = createTRPCReact<AppRouter>();
 export type RouterInputs = inferRouterInputs<AppRouter>;
@@ -26,7 +27,15 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
   const [trpcClient] = useState(() =>
     trpc.createClient({
       // Proxies refuse longer request lines; names of objects alone may be 1,024 bytes.
-      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 8000, maxItems: 20 })],
+      links: [
+        httpBatchLink({
+          url: "/api/trpc",
+          transformer: superjson,
+          maxURLLength: 8000,
+          maxItems: 20,
+          headers: shownPersonHeaders,
+        }),
+      ],
     }),
   );
   return (

@@ -32,6 +32,20 @@ export function installOverlay(): void {
   document.documentElement.append(overlay);
 }
 
+/** An address that is only this machine's, and the one a customer sees in its place. */
+export interface ShownAddress {
+  real: string;
+  shown: string;
+}
+
+/** Runs in the page before each photograph: what was drawn anew says the real address again. */
+export function replaceAddress({ real, shown }: ShownAddress): void {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (node.nodeValue?.includes(real)) node.nodeValue = node.nodeValue.replaceAll(real, shown);
+  }
+}
+
 export interface OverlayState {
   x: number;
   y: number;

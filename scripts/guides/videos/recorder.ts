@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { drawOverlay, installOverlay, type OverlayState } from "./overlay";
+import { drawOverlay, installOverlay, type OverlayState, replaceAddress, type ShownAddress } from "./overlay";
 
 const frameSeconds = 1 / 15;
 const wordsPerSecond = 2.6;
@@ -18,6 +18,7 @@ export interface Cue {
  */
 export class Recorder {
   readonly cues: Cue[] = [];
+  address: ShownAddress | undefined;
   readonly #folder: string;
   readonly #frames: { file: string; seconds: number }[] = [];
   #page: Page;
@@ -138,6 +139,7 @@ export class Recorder {
   async #draw(): Promise<void> {
     await this.#page.evaluate(installOverlay);
     await this.#page.evaluate(drawOverlay, this.#overlay);
+    if (this.address) await this.#page.evaluate(replaceAddress, this.address);
   }
 
   #cue(text: string, seconds: number): void {

@@ -4,14 +4,13 @@ import type { ReactNode } from "react";
 import { loadBranding } from "@/app/load-branding";
 import { AppShell } from "@/components/layout/app-shell";
 import { SIDEBAR_COOKIE } from "@/components/layout/navigation";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { api } from "@/trpc/server";
 import { PlatformNotifications } from "./_components/platform-notifications";
 import { adminNavigation } from "./admin-navigation";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const actor = await currentActor();
-  if (!actor) redirect("/entrar");
+  const actor = await signedInActor();
   if (actor.role !== "SUPER_ADMIN") redirect("/painel");
   const pending = await (await api()).accounts.listPending();
   const isFolded = (await cookies()).get(SIDEBAR_COOKIE)?.value === "folded";
@@ -21,6 +20,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       homeHref="/admin"
       isAdminArea
       groups={adminNavigation(pending.length)}
+      personId={actor.userId}
       person={{ name: actor.fullName, email: actor.email, roleLabel: "Super Admin" }}
       notifications={<PlatformNotifications />}
       personLinks={[{ label: "Perfil e senha", href: "/admin/configuracoes?aba=perfil", icon: "user" }]}

@@ -6,7 +6,7 @@ import { AppShell } from "@/components/layout/app-shell";
 import { SIDEBAR_COOKIE } from "@/components/layout/navigation";
 import { can } from "@/domain/permissions/can";
 import type { MemberRole } from "@/domain/permissions/roles";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { api } from "@/trpc/server";
 import { AccountBanner } from "./_components/account-banner";
 import { PortalNotifications } from "./_components/portal-notifications";
@@ -19,8 +19,7 @@ const roleLabels: Record<MemberRole, string> = {
 };
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const actor = await currentActor();
-  if (!actor) redirect("/entrar");
+  const actor = await signedInActor();
   if (actor.role === "SUPER_ADMIN") redirect("/admin");
   if (actor.accountStatus === "PENDING_APPROVAL" || actor.accountStatus === "REJECTED") {
     redirect("/cadastro/situacao");
@@ -38,6 +37,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       homeHref="/painel"
       groups={portalNavigation(actor, { "/aprovacoes": openRequests })}
       commands={portalCommands(actor)}
+      personId={actor.userId}
       person={{ name: actor.fullName, email: actor.email, roleLabel: roleLabels[actor.role] }}
       personLinks={[{ label: "Perfil e senha", href: "/configuracoes?aba=perfil", icon: "user" }]}
       isInitiallyFolded={isFolded}

@@ -82,6 +82,21 @@ function AuditAction({ entry }: { entry: AuditEntry }) {
   );
 }
 
+function AuditCard({ entry, showsAccount }: { entry: AuditEntry; showsAccount: boolean }) {
+  const about = [showsAccount ? entry.companyName : null, entry.resource].filter(Boolean).join(" · ");
+  return (
+    <div className="grid gap-1">
+      <div>
+        <AuditAction entry={entry} />
+      </div>
+      {about && <p className="wrap-anywhere">{about}</p>}
+      <p className="text-muted-foreground text-sm">
+        {entry.actorName} · <DateTime at={entry.occurredAt} />
+      </p>
+    </div>
+  );
+}
+
 /** Who did what and when, newest first. */
 export function AuditTable({
   entries,
@@ -103,6 +118,7 @@ export function AuditTable({
       columns={showsAccount ? platformColumns : accountColumns}
       rowId={(entry) => entry.id.toString()}
       filters={filters}
+      phoneCard={(entry) => <AuditCard entry={entry} showsAccount={showsAccount ?? false} />}
       onLoadMore={onLoadMore}
       isLoadingMore={isLoadingMore ?? false}
       isCompact

@@ -64,3 +64,6 @@ export function chargePrice(line: ChargeLine): string {
 function ratio(quantity: bigint, unit: bigint): number {
   return Number((quantity * 1_000_000n) / unit) / 1_000_000;
 }
+
+/** The minimum is not prorated: a period of a few days owes it whole. */
+export const minimumNote = "O mínimo é do mês inteiro: não diminui nos primeiros dias.";

@@ -18,6 +18,7 @@ export function DataTableRow<Row>({
   columns,
   href,
   onOpen,
+  phoneCard,
   menu,
   isSelected,
   onSelectedChange,
@@ -27,6 +28,8 @@ export function DataTableRow<Row>({
   columns: DataTableColumn<Row>[];
   href: string | undefined;
   onOpen: (() => void) | undefined;
+  /** Drawn on a phone in place of the columns. */
+  phoneCard?: ReactNode;
   menu: ReactNode;
   isSelected: boolean;
   /** Absent where rows cannot be selected. */
@@ -49,6 +52,7 @@ export function DataTableRow<Row>({
       onClick={isOpenable ? handleClick : undefined}
       className={cn(
         "relative border-b transition-colors last:border-0 data-[state=selected]:bg-primary-subtle max-sm:flex max-sm:flex-col max-sm:gap-1.5 max-sm:p-4",
+        phoneCard && "max-sm:py-3",
         isOpenable && "cursor-pointer hover:bg-muted/60",
       )}
     >
@@ -71,6 +75,7 @@ export function DataTableRow<Row>({
             column.isTitle && "max-sm:order-first max-sm:pr-12 max-sm:pb-1 max-sm:font-medium",
             column.isTitle && onSelectedChange && "max-sm:pl-8",
             column.className,
+            phoneCard && "max-sm:hidden",
           )}
         >
           {!column.isTitle && (
@@ -87,6 +92,7 @@ export function DataTableRow<Row>({
           )}
         </td>
       ))}
+      {phoneCard && <td className="sm:hidden">{phoneCard}</td>}
       {menu !== undefined && (
         <td className="w-12 pr-3 text-right max-sm:absolute max-sm:top-2 max-sm:right-2 max-sm:p-0">
           {menu && <RowMenu>{menu}</RowMenu>}

@@ -3,6 +3,7 @@
 import { Columns3, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import {
   DropdownMenu,
   DropdownMenuCheckboxItem,
@@ -29,8 +30,10 @@ export function DataTableToolbar({
   filters: ReactNode;
   hideableColumns: HideableColumn[];
 }) {
+  const isOnlyColumns = !searchPlaceholder && !filters;
+  if (isOnlyColumns && hideableColumns.length <= 1) return null;
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b p-3">
+    <div className={cn("flex flex-wrap items-center gap-2 border-b p-3", isOnlyColumns && "max-sm:hidden")}>
       {searchPlaceholder && (
         <div className="relative min-w-44 flex-1 sm:max-w-72">
           <Search

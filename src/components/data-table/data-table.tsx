@@ -10,6 +10,7 @@ import { DataTableRow } from "./data-table-row";
 import { DataTableSkeleton } from "./data-table-skeleton";
 import { DataTableToolbar } from "./data-table-toolbar";
 import { useDataTable } from "./use-data-table";
+import { useDrawnRows } from "./use-drawn-rows";
 import { type TableUrlState, useTableUrlState } from "./use-table-url-state";
 
 export type DataTableProps<Row extends object> = {
@@ -26,6 +27,8 @@ export type DataTableProps<Row extends object> = {
   initialSort?: TableUrlState["sort"];
   rowHref?: (row: Row) => string | undefined;
   onRowOpen?: (row: Row) => void;
+  /** Drawn on a phone instead of one line for each column: for long lists. */
+  phoneCard?: (row: Row) => ReactNode;
   /** DropdownMenuItems; null for a row without any. */
   rowMenu?: (row: Row) => ReactNode;
   /** Makes rows selectable; drawn in a bar over the table while any is. */
@@ -50,10 +53,14 @@ function LoadedTable<Row extends object>(props: DataTableProps<Row> & { rows: Ro
   const { columns, rows, rowId, label, isCompact = false } = props;
   const [urlState, onUrlStateChange] = useTableUrlState(props.urlPrefix, props.initialSort);
   const table = useDataTable({ rows, columns, rowId, urlState, onUrlStateChange });
+  const shownRows = table.getRowModel().rows;
+  const { drawnRows, endRef } = useDrawnRows(shownRows, urlState);
   if (rows.length === 0 && !props.filters) return <Card>{props.empty}</Card>;
 
+  // Alone in its row the choice would only push the list down.
+  const hasColumnChoice =
+    Boolean(props.searchPlaceholder ?? props.filters) || columns.some((column) => column.isInitiallyHidden);
   const visible = columns.filter((column) => table.getColumn(column.id)?.getIsVisible());
-  const shownRows = table.getRowModel().rows;
   const selected = table.getSelectedRowModel().rows.map((row) => row.original);
   const clearSelection = () => table.resetRowSelection(true);
 
@@ -66,7 +73,7 @@ function LoadedTable<Row extends object>(props: DataTableProps<Row> & { rows: Ro
         onQueryChange={(query) => onUrlStateChange({ query })}
         filters={props.filters}
         hideableColumns={columns
-          .filter((column) => !column.isTitle)
+          .filter((column) => !column.isTitle && hasColumnChoice)
           .map(({ id, header }) => ({
             id,
             header,
@@ -101,13 +108,14 @@ function LoadedTable<Row extends object>(props: DataTableProps<Row> & { rows: Ro
             }
           />
           <tbody className="max-sm:block">
-            {shownRows.map((row) => (
+            {drawnRows.map((row) => (
               <DataTableRow
                 key={row.id}
                 row={row.original}
                 columns={visible}
                 href={props.rowHref?.(row.original)}
                 onOpen={props.onRowOpen && (() => props.onRowOpen?.(row.original))}
+                phoneCard={props.phoneCard?.(row.original)}
                 menu={props.rowMenu?.(row.original)}
                 isSelected={row.getIsSelected()}
                 onSelectedChange={props.selectionActions && ((isSelected) => row.toggleSelected(isSelected))}
@@ -117,6 +125,7 @@ function LoadedTable<Row extends object>(props: DataTableProps<Row> & { rows: Ro
           </tbody>
         </table>
       </div>
+      <div ref={endRef} aria-hidden />
       {shownRows.length === 0 && (
         <p role="status" className="px-4 py-10 text-center text-muted-foreground">
           {rows.length === 0 ? "Nada por aqui com esses filtros." : "Nenhum resultado para a sua busca."}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cleanDocumentNumber, formatDocumentNumber } from "./document-number";
 import { cleanPhone, formatPhone } from "./phone";
+import { formatZipCode } from "./zip-code";
 
 describe("CPF and CNPJ mask", () => {
   it.each([
@@ -44,5 +45,19 @@ describe("phone mask", () => {
 
   it("keeps only the national digits", () => {
     expect(cleanPhone("+55 (11) 98765-4321")).toBe("11987654321");
+  });
+});
+
+describe("CEP mask", () => {
+  it.each([
+    ["01310100", "01310-100"],
+    ["01310-100", "01310-100"],
+    [" 01.310-100 ", "01310-100"],
+    ["01310", "01310"],
+    ["013101", "01310-1"],
+    ["013101009", "01310-100"],
+    ["", ""],
+  ])("turns %j into %j", (typed, shown) => {
+    expect(formatZipCode(typed)).toBe(shown);
   });
 });

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { Input } from "@/components/ui/input";
 import { Field } from "./field";
+import { ZipCodeInput } from "./masked-input";
 
 /** What a postal address holds while it is typed; all empty for none. */
 export const emptyAddress = {
@@ -63,16 +64,24 @@ export function AddressFields({
       <div className="grid gap-4 sm:grid-cols-6">
         {fields.map(({ name, label, span, hint, autoComplete }) => (
           <Field key={name} label={label} error={errorOf(name)} className={span} {...(hint ? { hint } : {})}>
-            {(control) => (
-              <Input
-                {...control}
-                value={value[name]}
-                onChange={(event) => onChange({ ...value, [name]: event.target.value })}
-                autoComplete={autoComplete}
-                {...(name === "zipCode" ? { inputMode: "numeric" as const, placeholder: "01310-100" } : {})}
-                {...(name === "state" ? { maxLength: 2, placeholder: "SP" } : {})}
-              />
-            )}
+            {(control) =>
+              name === "zipCode" ? (
+                <ZipCodeInput
+                  {...control}
+                  value={value.zipCode}
+                  onChange={(zipCode) => onChange({ ...value, zipCode })}
+                  autoComplete={autoComplete}
+                />
+              ) : (
+                <Input
+                  {...control}
+                  value={value[name]}
+                  onChange={(event) => onChange({ ...value, [name]: event.target.value })}
+                  autoComplete={autoComplete}
+                  {...(name === "state" ? { maxLength: 2, placeholder: "SP" } : {})}
+                />
+              )
+            }
           </Field>
         ))}
       </div>

@@ -30,7 +30,7 @@ export function ConfirmByTyping({
       <Field
         label={
           <>
-            Digite <strong className="break-all font-mono">{textToType}</strong> para confirmar
+            Digite <strong className="wrap-anywhere font-mono">{textToType}</strong> para confirmar
           </>
         }
         error={mismatch}

@@ -3,6 +3,7 @@
 import { type ChangeEvent, type ComponentProps, useLayoutEffect, useRef } from "react";
 import { formatDocumentNumber } from "@/components/format/document-number";
 import { formatPhone } from "@/components/format/phone";
+import { formatZipCode } from "@/components/format/zip-code";
 import { Input } from "@/components/ui/input";
 
 type MaskedInputProps = Omit<ComponentProps<"input">, "value" | "onChange" | "type"> & {
@@ -78,4 +79,8 @@ export function PhoneInput(props: MaskedInputProps) {
       format={formatPhone}
     />
   );
+}
+
+export function ZipCodeInput(props: MaskedInputProps) {
+  return <MaskedInput inputMode="numeric" placeholder="01310-100" {...props} format={formatZipCode} />;
 }

@@ -13,6 +13,7 @@ import { CommandPalette } from "./command-palette";
 import { type CommandEntry, type NavigationGroup, navigationCommands, SIDEBAR_COOKIE } from "./navigation";
 import { BreadcrumbProvider, PageBreadcrumb } from "./page-breadcrumb";
 import { type Person, PersonMenu, type PersonMenuLink } from "./person-menu";
+import { SessionGuard } from "./session-guard";
 import { Sidebar } from "./sidebar";
 import { ThemeSwitch } from "./theme-switch";
 
@@ -22,6 +23,8 @@ export type AppShellProps = {
   branding: Branding;
   homeHref: string;
   groups: NavigationGroup[];
+  /** Whom the page is rendered for. */
+  personId: string;
   person: Person;
   personLinks?: PersonMenuLink[];
   /** Beyond the sidebar's pages: acts and found things. */
@@ -62,6 +65,7 @@ export function AppShell(props: AppShellProps) {
 
   return (
     <BreadcrumbProvider>
+      <SessionGuard personId={props.personId} />
       <a
         href="#conteudo"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-popover focus:px-4 focus:py-2 focus:shadow-overlay"

@@ -10,7 +10,7 @@ export function Input({ className, type = "text", ...props }: ComponentProps<"in
       type={type}
       className={cn(
         fieldClasses,
-        "h-9 px-3 pointer-coarse:h-11 file:mr-3 file:border-0 file:bg-transparent file:font-medium",
+        "h-9 px-3 [&[readonly]]:border-dashed [&[readonly]]:bg-muted pointer-coarse:h-11 file:mr-3 file:border-0 file:bg-transparent file:font-medium",
         className,
       )}
       {...props}

@@ -1,4 +1,5 @@
 import type { BackupConnection } from "./backup-connection";
+import { hostAndPort } from "./software-fields";
 
 // A text type would make browsers append ".txt".
 const binary = "application/octet-stream";
@@ -67,6 +68,25 @@ export AWS_DEFAULT_REGION='${connection.region}'
 export RESTIC_REPOSITORY='s3:${connection.endpoint}/${connection.bucket}'
 export RESTIC_PASSWORD_FILE="$HOME/.restic-senha"
 `,
+  };
+}
+
+/**
+ * What Duplicati takes under "Edit target URL" and on its command line. TLS is off there unless asked for.
+ * Source: docs.duplicati.com, S3-compatible destination; the option names are those of its S3 backend.
+ */
+export function duplicatiTargetUrl(connection: BackupConnection): ConfigFile {
+  const options = {
+    "s3-server-name": hostAndPort(connection),
+    "use-ssl": String(connection.usesTls),
+    "aws-access-key-id": connection.accessKeyId,
+    "aws-secret-access-key": connection.secretAccessKey,
+  };
+  const query = Object.entries(options).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return {
+    name: "duplicati-url.txt",
+    mediaType: "text/plain",
+    contents: `s3://${connection.bucket}/duplicati?${query.join("&")}\n`,
   };
 }
 

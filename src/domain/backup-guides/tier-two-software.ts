@@ -1,4 +1,4 @@
-import { rcloneConfig, resticEnvironment } from "./config-files";
+import { duplicatiTargetUrl, rcloneConfig, resticEnvironment } from "./config-files";
 import type { BackupSoftware } from "./software-description";
 import { generalAdvice, hostAndPort, secretField } from "./software-fields";
 
@@ -8,22 +8,26 @@ const duplicati: BackupSoftware = {
   isTierOne: false,
   summary: "Backups criptografados de computadores e servidores.",
   fields: (connection) => [
-    { label: "Storage Type", value: "S3 Compatible" },
-    { label: "Use SSL", value: connection.usesTls ? "Sim" : "Não" },
-    { label: "Server (Custom server URL)", value: hostAndPort(connection) },
     { label: "Bucket name", value: connection.bucket },
-    { label: "Bucket create region", value: connection.region },
     { label: "Folder path", value: "duplicati" },
-    { label: "AWS Access ID", value: connection.accessKeyId },
-    secretField(connection, "AWS Access Key"),
+    { label: "Server", value: hostAndPort(connection) },
+    { label: "SSL (https)", value: connection.usesTls ? "Marcado" : "Desmarcado" },
+    { label: "Access Key ID", value: connection.accessKeyId },
+    secretField(connection, "Secret Access Key"),
   ],
+  configFile: duplicatiTargetUrl,
   steps: () => [
-    "No Duplicati, adicione um backup e defina a frase secreta da criptografia.",
-    "No destino, escolha “S3 Compatible” e preencha os campos com os seus valores.",
-    "Clique em “Test connection”. Se ele oferecer criar o bucket, recuse: ele já existe.",
+    "No Duplicati, clique em Add backup e defina a frase secreta da criptografia.",
+    "No destino, escolha “S3 Compatible” e preencha os campos com os seus valores. Em vez de preencher, dá para colar o endereço do arquivo duplicati-url.txt em “Edit target URL”.",
+    "Marque a conexão com SSL (https): no Duplicati ela começa desligada.",
+    "Clique em “Test destination” (nas versões antigas, “Test connection”). Se ele oferecer criar a pasta ou o bucket, recuse: o bucket já existe.",
     "Escolha as pastas, a agenda e a retenção, salve e rode o backup.",
+    "Versão antiga? Em Server, escolha “Custom server url”; as chaves se chamam AWS Access ID e AWS Access Key. Deixe Bucket region e Storage class vazios.",
   ],
-  advice: generalAdvice,
+  advice: [
+    "Deixe classe de armazenamento, região de criação e biblioteca do cliente como vêm: o Duplicati já usa o endereço no estilo path-style fora da AWS.",
+    ...generalAdvice,
+  ],
   downloads: [],
 };
 
@@ -88,19 +92,22 @@ const msp360: BackupSoftware = {
   summary: "Backup de servidores e estações Windows, Linux e macOS.",
   fields: (connection) => [
     { label: "Display name", value: connection.productName },
+    { label: "Service point", value: hostAndPort(connection) },
     { label: "Access key", value: connection.accessKeyId },
     secretField(connection, "Secret key"),
-    { label: "Service point", value: hostAndPort(connection) },
-    { label: "Region", value: connection.region },
-    { label: "Bucket name", value: connection.bucket },
-    { label: "Use SSL", value: connection.usesTls ? "Sim" : "Não" },
+    { label: "Use SSL", value: connection.usesTls ? "Marcado" : "Desmarcado" },
+    { label: "Use native multipart upload", value: "Marcado" },
+    { label: "Signature version", value: "4" },
+    { label: "Bucket", value: connection.bucket },
   ],
-  steps: () => [
-    "No MSP360, adicione uma conta de armazenamento do tipo S3 Compatible.",
-    "Preencha os campos com os seus valores e teste a conexão.",
+  steps: ({ usesTls }) => [
+    "No MSP360, adicione uma conta de armazenamento do tipo S3 Compatible. No console do Managed Backup: Storage → Storage Accounts → Add Account.",
+    `Preencha os campos com os seus valores. No console do Managed Backup, o endereço vai em ${usesTls ? "HTTPS endpoint, e HTTP endpoint fica vazio" : "HTTP endpoint"}.`,
+    "Deixe Ignore certificate e Do not check credentials desmarcados.",
+    "No destino do backup, escolha um bucket que já existe: no console, Show Advanced Settings → Select Existing.",
     "Crie um plano de backup que use esta conta e rode-o.",
   ],
-  advice: generalAdvice,
+  advice: ["Para a imutabilidade do MSP360, o bucket precisa ter nascido com object lock.", ...generalAdvice],
   downloads: [],
 };
 
@@ -109,22 +116,28 @@ const comet: BackupSoftware = {
   name: "Comet Backup",
   isTierOne: false,
   summary: "Backup para prestadores de serviço, com cofres por cliente.",
+  // The vendor's labels could not be read anywhere: these say what each field is for.
   fields: (connection) => [
-    { label: "Type", value: "S3-compatible" },
-    { label: "Host", value: hostAndPort(connection) },
-    { label: "Use SSL", value: connection.usesTls ? "Sim" : "Não" },
-    { label: "Region", value: connection.region },
-    { label: "Access Key", value: connection.accessKeyId },
-    secretField(connection, "Secret Key"),
+    { label: "Tipo", value: "S3-compatible" },
+    { label: "Servidor, sem https://", value: hostAndPort(connection) },
+    { label: "SSL/TLS", value: connection.usesTls ? "Ligado" : "Desligado" },
+    { label: "Access key", value: connection.accessKeyId },
+    secretField(connection, "Secret key"),
     { label: "Bucket", value: connection.bucket },
-    { label: "Subdirectory", value: "comet" },
+    { label: "Pasta no bucket", value: "comet" },
+    { label: "Região", value: connection.region },
+    { label: "Assinatura", value: "V4 (V2 desligada)" },
   ],
   steps: () => [
-    "No Comet, adicione um Storage Vault do tipo S3-compatible.",
-    "Preencha os campos com os seus valores e teste a conexão.",
+    "No Comet, adicione um Storage Vault que grave direto num armazenamento S3-compatible. Para vários clientes, crie antes um Storage Template no Comet Server.",
+    "Preencha os campos com os seus valores e teste a conexão. Os nomes mudam um pouco entre as versões do Comet.",
+    "Só ligue o object lock no Comet se o bucket nasceu com object lock.",
     "Crie um Protected Item, escolha o cofre e rode o backup.",
   ],
-  advice: generalAdvice,
+  advice: [
+    "Dê a cada cliente um bucket e uma chave próprios: num cofre direto, o Comet guarda a chave no perfil do usuário.",
+    ...generalAdvice,
+  ],
   downloads: [],
 };
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readVideo } from "@/testing/read-video";
 import { placeholderConnection } from "./backup-connection";
 import { backupSoftware } from "./backup-software";
-import { imperiusConfig, rcloneConfig, resticEnvironment } from "./config-files";
+import { duplicatiTargetUrl, imperiusConfig, rcloneConfig, resticEnvironment } from "./config-files";
 import { guideVideo } from "./guide-video";
 
 const tutorial = (path: string) => readFileSync(`public/tutorials/${path}`, "utf8");
@@ -76,4 +76,44 @@ test.each(tierOne.map((software) => [software.name, software] as const))(
 test("a name with markup does not break the Imperius file", () => {
   const { contents } = imperiusConfig({ ...placeholderConnection, productName: "Nuvem & <Cia>" });
   expect(contents).toContain("<DisplayName>Nuvem &#38; &#60;Cia&#62;</DisplayName>");
+});
+
+test("Duplicati's address carries each value, also one with characters that an address reserves", () => {
+  const connection = {
+    ...placeholderConnection,
+    host: "s3.nuvem.com.br",
+    port: 9000,
+    secretAccessKey: "a/b+c&d=e f",
+  };
+  const url = new URL(duplicatiTargetUrl(connection).contents.trim());
+  expect([url.protocol, url.host, url.pathname]).toEqual(["s3:", "BUCKET", "/duplicati"]);
+  expect(Object.fromEntries(url.searchParams)).toEqual({
+    "s3-server-name": "s3.nuvem.com.br:9000",
+    "use-ssl": "true",
+    "aws-access-key-id": "ACCESS_KEY_ID",
+    "aws-secret-access-key": "a/b+c&d=e f",
+  });
+});
+
+test("Duplicati is told to go without TLS only where the store has none", () => {
+  const plain = duplicatiTargetUrl({ ...placeholderConnection, host: "loja", port: 80, usesTls: false });
+  expect(plain.contents).toContain("s3-server-name=loja&use-ssl=false");
+});
+
+test("a program with a field for the host alone never gets a protocol, one for a URL always does", () => {
+  const connection = {
+    ...placeholderConnection,
+    endpoint: "https://s3.nuvem.com.br",
+    host: "s3.nuvem.com.br",
+  };
+  const value = (id: string, label: string) =>
+    backupSoftware
+      .find((software) => software.id === id)
+      ?.fields(connection)
+      .find((field) => field.label === label)?.value;
+  expect(value("duplicati", "Server")).toBe("s3.nuvem.com.br");
+  expect(value("msp360", "Service point")).toBe("s3.nuvem.com.br");
+  expect(value("comet", "Servidor, sem https://")).toBe("s3.nuvem.com.br");
+  expect(value("acronis", "Endpoint URL")).toBe("https://s3.nuvem.com.br");
+  expect(value("veeam", "Service point")).toBe("https://s3.nuvem.com.br");
 });

@@ -54,8 +54,6 @@ export const UpdateSettingsInput = z
       .bigint()
       .min(1n << 30n, "A capacidade mínima é 1 GB.")
       .nullable(),
-    billedBandwidth: z.enum(["ingress_and_egress", "egress", "none"]),
-    taxBasisPoints: basisPoints(10_000, "Use um percentual entre 0 e 100."),
     invoiceDueDays: days,
     lateFineBasisPoints: basisPoints(200, "A multa vai até 2%."),
     lateInterestMonthlyBasisPoints: basisPoints(100, "Os juros vão até 1% ao mês."),

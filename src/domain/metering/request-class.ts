@@ -48,6 +48,19 @@ export function isSuccessful(statusCode: number): boolean {
   return statusCode >= 100 && statusCode < 400;
 }
 
+/**
+ * Whether a stranger may have sent it in a customer's name. MinIO notes the key that an upload claims before it checks
+ * the signature, and an anonymous request names whose bucket it likes: failing costs both nothing.
+ */
+export function mayBeForged(request: {
+  statusCode: number;
+  user: string;
+  requestClass: RequestClass;
+}): boolean {
+  if (isSuccessful(request.statusCode)) return false;
+  return request.user === "" || request.statusCode === 403 || request.requestClass === "PUT";
+}
+
 function positive(value: bigint): bigint {
   return value > 0n ? value : 0n;
 }

@@ -9,6 +9,7 @@ export interface DemoCustomer {
   owner: string;
   /** The first twelve characters of its CNPJ. */
   cnpjBase: string;
+  zipCode: string;
   city: string;
   state: string;
   planCode: "FREE_TIER" | "STARTER" | "BUSINESS" | "ENTERPRISE";
@@ -26,6 +27,7 @@ export const demoCustomers: readonly DemoCustomer[] = [
     companyName: "Clínica Vida Plena Ltda",
     owner: "Mariana Prado",
     cnpjBase: "418259370001",
+    zipCode: "13010110",
     city: "Campinas",
     state: "SP",
     planCode: "BUSINESS",
@@ -42,6 +44,7 @@ export const demoCustomers: readonly DemoCustomer[] = [
     companyName: "Contabilidade Horizonte S/S",
     owner: "Rafael Duarte",
     cnpjBase: "12ABC3450001",
+    zipCode: "80020100",
     city: "Curitiba",
     state: "PR",
     planCode: "STARTER",
@@ -55,6 +58,7 @@ export const demoCustomers: readonly DemoCustomer[] = [
     companyName: "Construtora Alicerce Ltda",
     owner: "Beatriz Nogueira",
     cnpjBase: "305817420001",
+    zipCode: "30130100",
     city: "Belo Horizonte",
     state: "MG",
     planCode: "ENTERPRISE",
@@ -72,6 +76,7 @@ export const demoCustomers: readonly DemoCustomer[] = [
     companyName: "Padaria Pão da Serra ME",
     owner: "Joaquim Teixeira",
     cnpjBase: "276103840001",
+    zipCode: "25620000",
     city: "Petrópolis",
     state: "RJ",
     planCode: "FREE_TIER",
@@ -85,19 +90,21 @@ export const demoCustomers: readonly DemoCustomer[] = [
     companyName: "Transportes Rota Norte Ltda",
     owner: "Patrícia Lemos",
     cnpjBase: "519284630001",
+    zipCode: "66010020",
     city: "Belém",
     state: "PA",
     planCode: "BUSINESS",
     buckets: [{ name: "rota-norte-erp", share: 100 }],
     firstBytes: 180n * gigabyte,
     lastBytes: 188n * gigabyte,
-    fates: ["paid", "overdue", "pending"],
+    fates: ["overdue", "overdue", "pending"],
   },
   {
     shortId: "demo0006",
     companyName: "Estúdio Maré Produções",
     owner: "Caio Brandão",
     cnpjBase: "388406210001",
+    zipCode: "88010400",
     city: "Florianópolis",
     state: "SC",
     planCode: "BUSINESS",

@@ -7,7 +7,7 @@ import { cancelInvoice } from "@/server/services/billing/cancel-invoice";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { closePeriods } from "@/server/services/billing/close-month";
 import { createCursors } from "@/server/services/metering/lock-cursors";
-import type { DemoCustomer, InvoiceFate } from "./demo-customers";
+import type { DemoCustomer } from "./demo-customers";
 
 /** Closes the months since `from` as each of them ended, and lets the invoices meet their fates. */
 export async function seedInvoices(
@@ -22,10 +22,10 @@ export async function seedInvoices(
     ),
   );
   const settings = await billingSettings(ctx.db);
-  for (const [index, month] of [0, 1, 2].map((count) => addMonths(monthOf(from), count)).entries()) {
-    for (const { accountId, customer } of seeded) {
+  for (const month of [0, 1, 2].map((count) => addMonths(monthOf(from), count))) {
+    for (const { accountId } of seeded) {
       const period = { accountId, ...boundsOfMonth(month) };
-      const now = closingInstant(period.end, ctx.now, customer.fates[index]);
+      const now = addHours(period.end, 2);
       const result = { closedAccounts: 0, issuedInvoices: 0, failedAccounts: [] };
       await closePeriods({ ...ctx, now }, [period], settings, result);
     }
@@ -43,13 +43,6 @@ export async function seedInvoices(
     }
   }
   await chaseOverdue(ctx);
-}
-
-/** Two hours after the month; what shall still be open was issued two days ago. */
-function closingInstant(end: Date, now: Date, fate: InvoiceFate | undefined): Date {
-  const inTime = addHours(end, 2);
-  const lately = addHours(now, -48);
-  return fate === "pending" && lately > inTime ? lately : inTime;
 }
 
 async function pay(

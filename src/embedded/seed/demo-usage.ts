@@ -86,7 +86,7 @@ function hoursOf(customer: DemoCustomer, from: Date, until: Date): Hour[] {
 
 async function seedBucketDays(db: Database, seeded: Seeded, hours: readonly Hour[]): Promise<void> {
   const days = Map.groupBy(hours, ({ at }) => dayOf(at));
-  const rows = [...days].flatMap(([usedOn, ofDay]) =>
+  const rows = [...days].flatMap(([usedOn, ofDay], dayIndex) =>
     seeded.buckets.map(({ id }, index) => {
       const part = (value: bigint) => partOf(value, seeded.buckets, index);
       const sum = (read: (hour: Hour) => bigint) =>
@@ -95,6 +95,7 @@ async function seedBucketDays(db: Database, seeded: Seeded, hours: readonly Hour
         accountId: seeded.accountId,
         bucketId: id,
         usedOn,
+        objectCount: objectsOn(dayIndex),
         byteSeconds: sum((hour) => hour.stored * 3600n),
         lastBytes: part(ofDay.at(-1)?.stored ?? 0n),
         peakBytes: part(ofDay.at(-1)?.stored ?? 0n),
@@ -114,6 +115,12 @@ async function seedBucketDays(db: Database, seeded: Seeded, hours: readonly Hour
       .values(rows.slice(start, start + rowsPerInsert))
       .onConflictDoNothing();
   }
+}
+
+/** One backup a night; those older than a fortnight are gone. */
+function objectsOn(dayIndex: number): bigint {
+  const made = BigInt(dayIndex + 1);
+  return made < objectsPerBucket ? made : objectsPerBucket;
 }
 
 /** A bucket's part of a value of the account; the last bucket takes what rounding left, so the parts add up. */

@@ -48,6 +48,8 @@ export async function seedDemo(): Promise<{ lines: string[] }> {
     seeded.push(created);
   }
   if (seeded.length > 0) {
+    // With a month to pay, the newest invoice is open on whatever day the demonstration starts.
+    await ctx.db.update(platformSettings).set({ invoiceDueDays: 30 });
     await seedInvoices(ctx, seeded, from);
     await seedBackups(ctx, seeded);
     const fiftyTerabytes = 50n * 1024n ** 4n;
@@ -178,9 +180,9 @@ async function askForMore(
   });
 }
 
-function addressOf({ city, state }: DemoCustomer) {
+function addressOf({ zipCode, city, state }: DemoCustomer) {
   return {
-    zipCode: "01310100",
+    zipCode,
     street: "Avenida das Palmeiras",
     number: "1200",
     district: "Centro",

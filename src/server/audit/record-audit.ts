@@ -1,6 +1,6 @@
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
-import { insertMany } from "@/server/db/insert-many";
+import { copyOf } from "@/server/db/insert-many";
 import { auditEntries } from "@/server/db/schema";
 
 export type AuditArea = "storage" | "access-key" | "sftp" | "billing" | "team" | "account" | "platform";
@@ -23,14 +23,12 @@ export async function recordAudit(
   await tx.insert(auditEntries).values(rowOf(ctx, entry));
 }
 
-/** Records many acts of one kind in one statement. */
-export async function recordAuditOfMany(
-  tx: Transaction,
+/** Draws up the entries of many acts of one kind, to be sent with the acts; see `copyOf`. */
+export function auditOfMany(
   ctx: Pick<ServiceContext, "actor" | "origin" | "now">,
   entries: readonly AuditEntry[],
-): Promise<void> {
-  await insertMany(
-    tx,
+): (tx: Transaction) => Promise<void> {
+  return copyOf(
     auditEntries,
     entries.map((entry) => rowOf(ctx, entry)),
   );

@@ -16,22 +16,38 @@ export async function copyRows<Row>(
   rows: readonly Row[],
   write: (row: Row, to: CopyWriter) => void,
 ): Promise<void> {
-  const stream = await clientOf(tx).unsafe(`copy ${target} from stdin (format binary)`).writable();
-  stream.on("error", () => undefined);
+  await copyPieces(tx, `${target} from stdin (format binary)`, binaryPieces(rows, write));
+}
+
+function* binaryPieces<Row>(
+  rows: readonly Row[],
+  write: (row: Row, to: CopyWriter) => void,
+): Generator<Buffer> {
   const writer = new CopyWriter();
   writer.header();
   for (let start = 0; start < rows.length; start += rowsPerPiece) {
     for (const row of rows.slice(start, start + rowsPerPiece)) write(row, writer);
-    await written(stream, writer.take());
+    yield writer.take();
   }
   writer.trailer();
-  await written(stream, writer.take());
+  yield writer.take();
+}
+
+/** Runs `copy` with what is to be copied; the next piece is made when the one before it was sent. */
+export async function copyPieces(
+  tx: Transaction,
+  copy: string,
+  pieces: Iterable<Buffer | string>,
+): Promise<void> {
+  const stream = await clientOf(tx).unsafe(`copy ${copy}`).writable();
+  stream.on("error", () => undefined);
+  for (const piece of pieces) await written(stream, piece);
   stream.end();
   // The driver forgets a failure that comes after the last piece; the transaction does not.
   await tx.execute(sql`select`);
 }
 
-function written(stream: NodeJS.WritableStream, piece: Buffer): Promise<void> {
+function written(stream: NodeJS.WritableStream, piece: Buffer | string): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(piece, (error) => (error ? reject(error) : resolve()));
   });

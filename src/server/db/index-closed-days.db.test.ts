@@ -15,8 +15,14 @@ it("indexes the days of the access log that are over, once, and leaves today's a
     where tablename like 'access\\_log\\_entries\\_2037%' and indexname not like '%pkey' order by 1`);
   expect(rows.map(({ name }) => name)).toEqual([
     "access_log_entries_2037_03_08_by_bucket",
+    "access_log_entries_2037_03_08_by_class",
+    "access_log_entries_2037_03_08_by_failure",
     "access_log_entries_2037_03_08_by_key",
+    "access_log_entries_2037_03_08_by_object",
     "access_log_entries_2037_03_09_by_bucket",
+    "access_log_entries_2037_03_09_by_class",
+    "access_log_entries_2037_03_09_by_failure",
     "access_log_entries_2037_03_09_by_key",
+    "access_log_entries_2037_03_09_by_object",
   ]);
 });

@@ -1,6 +1,7 @@
 import { getTableColumns, type InferInsertModel, type SQL, sql } from "drizzle-orm";
 import { getTableConfig, type PgColumn, type PgTable } from "drizzle-orm/pg-core";
 import type { Transaction } from "./client";
+import { copyPieces } from "./copy-rows";
 
 /**
  * Inserts any number of rows in one statement with one parameter: a list of values would be parsed, planned and bound
@@ -23,6 +24,39 @@ export async function insertMany<Table extends PgTable, Result extends Record<st
     ${tail}`);
   return [...inserted] as Result[];
 }
+
+/**
+ * Draws up rows for COPY, which takes them in half the time of an insert, and gives what sends them. Nothing may run
+ * on the transaction's connection until they are sent; a row that is refused loses the transaction.
+ */
+export function copyOf<Table extends PgTable>(
+  table: Table,
+  rows: readonly InferInsertModel<Table>[],
+): (tx: Transaction) => Promise<void> {
+  const [first] = rows;
+  if (!first) return async () => undefined;
+  const columns = columnsOf(table, first);
+  const names = columns.map(([, column]) => `"${column.name}"`).join(", ");
+  const kinds = columns.map(([key, column]) => [key, column.getSQLType() === "jsonb"] as const);
+  const text = rows
+    .map(
+      (row: Record<string, unknown>) =>
+        `${kinds.map(([key, isJson]) => field(row[key], isJson)).join("\t")}\n`,
+    )
+    .join("");
+  return (tx) => copyPieces(tx, `"${getTableConfig(table).name}" (${names}) from stdin`, [text]);
+}
+
+/** A value in COPY's text format. */
+function field(value: unknown, isJson: boolean): string {
+  if (value === null || value === undefined) return "\\N";
+  const text = isJson ? JSON.stringify(value) : value instanceof Date ? value.toISOString() : String(value);
+  return /[\\\t\n\r]/.test(text)
+    ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? "")
+    : text;
+}
+
+const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 type Column = readonly [key: string, column: PgColumn];
 

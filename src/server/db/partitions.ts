@@ -25,6 +25,7 @@ export interface PartitionedTable {
 export const partitionedTables: readonly PartitionedTable[] = [
   { table: "usage_samples", column: "sampled_at", type: "instant", every: "month" },
   { table: "usage_hours", column: "hour", type: "instant", every: "month" },
+  { table: "usage_day_sums", column: "booked_on", type: "date", every: "month" },
   { table: "usage_bucket_days", column: "used_on", type: "date", every: "month" },
   { table: "usage_key_days", column: "used_on", type: "date", every: "month" },
   { table: "access_log_entries", column: "occurred_at", type: "instant", every: "day" },

@@ -198,6 +198,13 @@ export const jobCatalog = {
     policy: "once-queued",
     retryLimit: 0,
   }),
+  "platform.check-shield": define({
+    why: "Confere uma vez por dia se o endereço público do storage recusa o que apagaria ou substituiria dados sem volta.",
+    payload: z.object({}),
+    schedule: "*/10 * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof jobCatalog;

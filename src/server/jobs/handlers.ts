@@ -19,6 +19,7 @@ import { cancelPayment } from "@/server/services/payments/cancel-payment";
 import { settlePayment } from "@/server/services/payments/settle-payment";
 import { syncPayment } from "@/server/services/payments/sync-payment";
 import { purgeExpired } from "@/server/services/people/purge-expired";
+import { checkDueShield } from "@/server/services/platform/check-due-shield";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
 import { shareQuotas } from "@/server/services/provisioning/share-quotas";
 import { sweepTenants } from "@/server/services/provisioning/sweep-tenants";
@@ -60,4 +61,5 @@ export const jobHandlers = {
   "ransomware-guard.find-bursts": (ctx) => findBursts(ctx),
   "ransomware-guard.restore-objects": (ctx, payload) => restoreObjects(ctx, payload),
   "access-keys.remind-of-rotation": (ctx) => remindOfRotation(ctx),
+  "platform.check-shield": (ctx) => checkDueShield(ctx),
 } satisfies { [Name in JobName]: Handler<Name> };

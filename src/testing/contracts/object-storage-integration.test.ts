@@ -3,7 +3,8 @@ import { describeObjectStorage } from "./object-storage-integration";
 
 describeObjectStorage("the embedded store", async () => {
   const { store, close } = await openEmbeddedStore();
-  return { endpoint: store.endpoint, rootUser: store.accessKey, rootPassword: store.secretKey, stop: close };
+  const root = { rootUser: store.accessKey, rootPassword: store.secretKey };
+  return { endpoint: store.endpoint, ...root, isShielded: true, stop: close };
 });
 
 const endpoint = process.env.CONTRACT_S3_ENDPOINT;

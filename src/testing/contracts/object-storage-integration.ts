@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { describeAccount } from "./object-storage-account";
 import { describeBuckets } from "./object-storage-buckets";
 import { describeKeys } from "./object-storage-keys";
+import { describeShield } from "./object-storage-shield";
 import { openTenant, type StoreUnderTest, type TenantUnderTest } from "./object-storage-tenant";
 import { describeVersionKeeping } from "./object-storage-version-keeping";
 
@@ -26,5 +27,6 @@ export function describeObjectStorage(
     describeKeys(() => tenant);
     describeBuckets(() => tenant);
     describeVersionKeeping(() => tenant);
+    describeShield(() => tenant);
   });
 }

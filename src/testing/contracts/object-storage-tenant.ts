@@ -13,6 +13,8 @@ export interface StoreUnderTest {
   endpoint: string;
   rootUser: string;
   rootPassword: string;
+  /** Refuses by itself what a proxy refuses in production. */
+  isShielded?: boolean;
 }
 
 /** An account on a store: its user, a key without limits, its own bucket and one of somebody else. */

@@ -20,11 +20,17 @@ export async function openBurstScene(
 ) {
   const { ctx, bucketName } = await createTenantWithBucket(db, storage, "rajada", { versioning });
   const { id: bucketId } = await bucketRowOf(ctx, bucketName);
-  const log = (accessKeyId: string, operation: string, objectKey: string, occurredAt = new Date()) =>
+  const log = (
+    accessKeyId: string,
+    operation: string,
+    objectKey: string,
+    occurredAt = new Date(),
+    statusCode = 200,
+  ) =>
     logRequest(
       db,
       { accountId: ctx.accountId, bucketId, bucketName },
-      { accessKeyId, operation, objectKey, occurredAt },
+      { accessKeyId, operation, objectKey, occurredAt, statusCode },
     );
   const newKey = async (): Promise<BurstKey> => {
     const made = await createAccessKey(ctx, { ...fullKey, name: "Servidor" });
@@ -87,14 +93,19 @@ function touches(
 async function logRequest(
   db: Database,
   bucket: { accountId: string; bucketId: string; bucketName: string },
-  request: { accessKeyId: string; operation: string; objectKey: string; occurredAt: Date },
+  request: {
+    accessKeyId: string;
+    operation: string;
+    objectKey: string;
+    occurredAt: Date;
+    statusCode: number;
+  },
 ): Promise<void> {
   await db.insert(accessLogEntries).values({
     ...bucket,
     ...request,
     entryKey: randomUUID(),
     requestClass: request.operation.startsWith("Delete") ? "DELETE" : "PUT",
-    statusCode: 200,
     ingressBytes: 0n,
     egressBytes: 0n,
     durationMicros: 5000n,

@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { can } from "@/domain/permissions/can";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { AccessLogTable } from "./_components/access-log-table";
 
 export const metadata: Metadata = { title: "Registro de acessos" };
 
 export default async function AccessLogPage() {
-  const actor = await currentActor();
-  if (!actor || !can(actor, "access-log:read")) redirect("/painel");
+  const actor = await signedInActor();
+  if (!can(actor, "access-log:read")) redirect("/painel");
   return (
     <>
       <PageHeader

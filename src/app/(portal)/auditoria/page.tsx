@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { can } from "@/domain/permissions/can";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { AccountAudit } from "./_components/account-audit";
 
 export const metadata: Metadata = { title: "Auditoria" };
 
 export default async function AuditPage() {
-  const actor = await currentActor();
-  if (!actor || !can(actor, "audit:read-storage")) redirect("/painel");
+  const actor = await signedInActor();
+  if (!can(actor, "audit:read-storage")) redirect("/painel");
   const seesAll = can(actor, "audit:read-all");
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { can } from "@/domain/permissions/can";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { Buckets } from "./_components/buckets";
 
 export const metadata: Metadata = { title: "Buckets" };
@@ -11,8 +11,8 @@ export default async function BucketsPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const actor = await currentActor();
-  if (!actor || !can(actor, "bucket:read")) redirect("/painel");
+  const actor = await signedInActor();
+  if (!can(actor, "bucket:read")) redirect("/painel");
   return (
     <Buckets
       canCreate={can(actor, "bucket:create")}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { can } from "@/domain/permissions/can";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { api } from "@/trpc/server";
 import { AccessKeys } from "./_components/access-keys";
 
@@ -12,8 +12,8 @@ export default async function AccessKeysPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const actor = await currentActor();
-  if (!actor || !can(actor, "access-key:read")) redirect("/painel");
+  const actor = await signedInActor();
+  if (!can(actor, "access-key:read")) redirect("/painel");
   const { connection, platformName } = await (await api()).backup.guide();
   return (
     <AccessKeys

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { can } from "@/domain/permissions/can";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { api } from "@/trpc/server";
 import { SettingsTabs } from "./_components/settings-tabs";
 
@@ -13,8 +12,7 @@ export default async function SettingsPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const actor = await currentActor();
-  if (!actor) redirect("/entrar");
+  const actor = await signedInActor();
   const caller = await api();
   const account = can(actor, "account:update") ? await caller.accounts.own() : null;
   const { aba } = await searchParams;

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { can } from "@/domain/permissions/can";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { api } from "@/trpc/server";
 import { InvoiceTable } from "./_components/invoice-table";
 import { WhatIf } from "./_components/what-if";
@@ -10,8 +10,8 @@ import { WhatIf } from "./_components/what-if";
 export const metadata: Metadata = { title: "Faturas" };
 
 export default async function InvoicesPage() {
-  const actor = await currentActor();
-  if (!actor || !can(actor, "invoice:read")) redirect("/painel");
+  const actor = await signedInActor();
+  if (!can(actor, "invoice:read")) redirect("/painel");
   const pricing = await (await api()).plans.publicPricing();
   return (
     <>

@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { can } from "@/domain/permissions/can";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { Dashboard } from "./_components/dashboard";
 
 export const metadata: Metadata = { title: "Painel" };
 
 export default async function DashboardPage() {
-  const actor = await currentActor();
-  if (!actor) redirect("/entrar");
+  const actor = await signedInActor();
   return (
     <Dashboard
       name={actor.fullName.split(" ")[0] ?? ""}

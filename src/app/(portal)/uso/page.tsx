@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { can } from "@/domain/permissions/can";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { AccountSpaceCard } from "./_components/account-space";
 import { BucketShares } from "./_components/bucket-shares";
 import { OpenPeriod } from "./_components/open-period";
@@ -14,8 +14,8 @@ import { SpendingCaps } from "./_components/spending-caps";
 export const metadata: Metadata = { title: "Uso e custos" };
 
 export default async function UsagePage() {
-  const actor = await currentActor();
-  if (!actor || !can(actor, "usage:read")) redirect("/painel");
+  const actor = await signedInActor();
+  if (!can(actor, "usage:read")) redirect("/painel");
   return (
     <>
       <PageHeader

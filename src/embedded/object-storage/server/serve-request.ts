@@ -13,6 +13,8 @@ import { findRoute, type Route } from "./route";
 import { errorAnswer, sendAnswer, toS3Error } from "./send-answer";
 
 const hostId = randomBytes(32).toString("hex");
+/** What a proxy in front of MinIO refuses in production. */
+const shieldedHeaders = ["x-minio-force-delete", "x-amz-meta-snowball-auto-extract"];
 const maxManagementBodyBytes = 16 * 1024 * 1024;
 
 function checkRequest(address: RequestAddress): void {
@@ -41,6 +43,7 @@ function authenticateExchange(exchange: Exchange, api: string): void {
 async function answerRequest(exchange: Exchange, route: Route | undefined): Promise<Answer> {
   if (exchange.req.method === "OPTIONS") return preflightAnswer(exchange);
   checkRequest(exchange.address);
+  if (shieldedHeaders.some((name) => exchange.header(name))) throw new S3Error("AccessDenied");
   if (!route) {
     const { method } = exchange.req;
     throw new S3Error(

@@ -3,8 +3,10 @@ import { SetMarketingSpendInput } from "@/domain/billing/invoice-inputs";
 import { createRouter, permittedOnPlatform } from "@/server/api/trpc";
 import { getMeteringHealth } from "@/server/services/metering/get-metering-health";
 import { getMeteringWarnings } from "@/server/services/metering/get-metering-warnings";
+import { checkShield } from "@/server/services/platform/check-shield";
 import { getBusinessFigures } from "@/server/services/platform/get-business-figures";
 import { getOverview } from "@/server/services/platform/get-overview";
+import { getShieldCheck } from "@/server/services/platform/get-shield-check";
 import { listJobs } from "@/server/services/platform/list-jobs";
 import { retryJob } from "@/server/services/platform/retry-job";
 import { setMarketingSpend } from "@/server/services/platform/set-marketing-spend";
@@ -19,6 +21,8 @@ export const platformRouter = createRouter({
   jobs: permittedOnPlatform("job:read").query(() => listJobs()),
   metering: permittedOnPlatform("job:read").query(({ ctx }) => getMeteringHealth(ctx)),
   meteringWarnings: permittedOnPlatform("job:read").query(({ ctx }) => getMeteringWarnings(ctx)),
+  shield: permittedOnPlatform("job:read").query(({ ctx }) => getShieldCheck(ctx)),
+  checkShield: permittedOnPlatform("job:retry").mutation(({ ctx }) => checkShield(ctx)),
   retryJob: permittedOnPlatform("job:retry")
     .input(z.object({ jobId: z.uuid() }))
     .mutation(({ ctx, input }) => retryJob(ctx, input)),

@@ -220,6 +220,33 @@ export const creditEntries = pgTable(
   ],
 );
 
+/**
+ * Tax and billed bandwidth from the start of a month on; before the first row those of `platform_settings` hold. A
+ * month is invoiced on the terms that it began with.
+ */
+export const billingTerms = pgTable(
+  "billing_terms",
+  {
+    effectiveFrom: instant("effective_from").primaryKey(),
+    /** ingress_and_egress, egress or none. */
+    billedBandwidth: text("billed_bandwidth").notNull(),
+    taxBasisPoints: integer("tax_basis_points").notNull(),
+    createdById: uuid("created_by_id"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check(
+      "billing_terms_on_the_month",
+      sql`date_trunc('month', ${t.effectiveFrom}, 'America/Sao_Paulo') = ${t.effectiveFrom}`,
+    ),
+    check(
+      "billing_terms_billed_bandwidth",
+      sql`${t.billedBandwidth} in ('ingress_and_egress', 'egress', 'none')`,
+    ),
+    check("billing_terms_tax", sql`${t.taxBasisPoints} between 0 and 10000`),
+  ],
+);
+
 /** The PDF of an invoice as it was issued, in the provider's own bucket. Never replaced. */
 export const invoiceDocuments = pgTable(
   "invoice_documents",

@@ -108,3 +108,4 @@ export const approvalState = pgEnum("approval_state", [
   "OUTDATED",
 ]);
 export const freezeState = pgEnum("freeze_state", ["WARNED", "FROZEN", "UNDOING", "UNDONE", "CONTINUED"]);
+export const shieldVerdict = pgEnum("shield_verdict", ["REFUSED", "OPEN"]);

@@ -12,3 +12,4 @@ export * from "./space";
 export * from "./spending-caps";
 export * from "./storage";
 export * from "./traffic-counters";
+export * from "./usage-day-sums";

@@ -198,6 +198,21 @@ export const accessLogEntries = pgTable(
   ],
 );
 
+/** How many refused requests an account had in each hour of their arrival; beyond a number they are not logged. */
+export const refusedRequestHours = pgTable(
+  "refused_request_hours",
+  {
+    accountId: uuid("account_id").notNull(),
+    hour: instant("hour").notNull(),
+    seen: int8("seen").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.hour] }),
+    index("refused_request_hours_old").on(t.hour),
+    check("refused_request_hours_positive", sql`${t.seen} > 0`),
+  ],
+);
+
 /** Where the store's figures and the ledger disagree, found by the nightly check. */
 export const meteringDifferences = pgTable(
   "metering_differences",

@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { accounts, type PostalAddress } from "./accounts";
 import { createdAt, id, instant, int8, updatedAt } from "./columns";
-import { notificationType, userRole } from "./enums";
+import { notificationType, shieldVerdict, userRole } from "./enums";
 import { users } from "./people";
 
 /** The provider's settings: one row. */
@@ -39,7 +39,7 @@ export const platformSettings = pgTable(
     overcommitBasisPoints: integer("overcommit_basis_points").notNull().default(15000),
     /** What the store's disks hold; null while unknown, and then nothing is checked. */
     physicalCapacityBytes: int8("physical_capacity_bytes"),
-    /** ingress_and_egress, egress or none. */
+    /** This and the tax hold before the first row of `billing_terms`. ingress_and_egress, egress or none. */
     billedBandwidth: text("billed_bandwidth").notNull().default("ingress_and_egress"),
     taxBasisPoints: integer("tax_basis_points").notNull().default(0),
     invoiceDueDays: integer("invoice_due_days").notNull().default(10),
@@ -171,5 +171,27 @@ export const marketingSpends = pgTable(
   (t) => [
     check("marketing_spends_month", sql`${t.month} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
     check("marketing_spends_not_negative", sql`${t.amountCentavos} >= 0`),
+  ],
+);
+
+/** What the last look at the store's public address found: one row. */
+export const shieldChecks = pgTable(
+  "shield_checks",
+  {
+    id: integer("id").primaryKey().default(1),
+    checkedAt: instant("checked_at").notNull(),
+    endpoint: text("endpoint").notNull(),
+    /** Null when it could not be told. */
+    forceDelete: shieldVerdict("force_delete"),
+    archiveUpload: shieldVerdict("archive_upload"),
+    /** Why it could not be told. */
+    problem: text("problem"),
+  },
+  (t) => [
+    check("shield_checks_single", sql`${t.id} = 1`),
+    check(
+      "shield_checks_told",
+      sql`(${t.problem} is null) = (${t.forceDelete} is not null and ${t.archiveUpload} is not null)`,
+    ),
   ],
 );

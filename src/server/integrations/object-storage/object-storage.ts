@@ -61,6 +61,12 @@ export interface ObjectStorage {
 
   /** The same store seen with a customer's own key, through the address that customers use. */
   openAsCustomer(credentials: CustomerCredentials): CustomerStorage;
+
+  /**
+   * Tries, through the address that customers use, what must not reach the store there. `bucketName` holds nothing
+   * but what this leaves in it.
+   */
+  probeShield(credentials: CustomerCredentials, bucketName: string): Promise<ShieldReport>;
 }
 
 /** What a customer's key can do; used for the connection test and the object browser. */
@@ -145,6 +151,16 @@ export interface StorageUsage {
   /** Bytes by bucket name. */
   buckets: ReadonlyMap<string, bigint>;
 }
+
+/** What MinIO does for every key that may write or delete, past versions and locks, unless a proxy refuses it. */
+export interface ShieldReport {
+  /** `x-minio-force-delete`: an object or all below a prefix goes with all its versions. */
+  forceDelete: ShieldVerdict;
+  /** Snowball: one request overwrites any number of objects, versions that are named and locked among them. */
+  archiveUpload: ShieldVerdict;
+}
+
+export type ShieldVerdict = "REFUSED" | "OPEN";
 
 export interface CustomerCredentials {
   accessKeyId: string;

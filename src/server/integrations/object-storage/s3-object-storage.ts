@@ -3,12 +3,13 @@ import { MinioAdmin } from "./minio-admin";
 import { createIdentityCalls } from "./minio-identities";
 import { readMetricsPage } from "./minio-metrics";
 import { createObjectCalls } from "./object-calls";
-import type { ObjectStorage } from "./object-storage";
+import type { CustomerCredentials, ObjectStorage } from "./object-storage";
 import { readUsage } from "./read-usage";
 import { createBucketCalls } from "./s3-buckets";
 import { connectS3 } from "./s3-client";
 import { emptyBucket } from "./s3-emptying";
 import { createSpaceCalls } from "./s3-space";
+import { probeShield } from "./shield-probe";
 
 export interface ObjectStorageConfig {
   /** `http(s)://host[:port]` as this server reaches the store. */
@@ -47,6 +48,8 @@ export function createObjectStorage(config: ObjectStorageConfig): ObjectStorage 
   };
   const admin = new MinioAdmin(root);
   const s3 = connectS3(root);
+  const connectAsCustomer = ({ accessKeyId, secret }: CustomerCredentials) =>
+    connectS3({ ...root, endpoint: config.publicEndpoint, accessKey: accessKeyId, secretKey: secret });
   return {
     async checkHealth() {
       // Cheap, and needs the root's signature to be right.
@@ -65,15 +68,7 @@ export function createObjectStorage(config: ObjectStorageConfig): ObjectStorage 
     readCapacity: async () => capacityOf(await readMetricsPage(root, healthPage, new Date())),
     readUsage: () => readUsage(admin),
     openForRepair: () => createObjectCalls(s3),
-    openAsCustomer: ({ accessKeyId, secret }) =>
-      createCustomerStorage(
-        connectS3({
-          endpoint: config.publicEndpoint,
-          region: config.region,
-          accessKey: accessKeyId,
-          secretKey: secret,
-          timeoutMs,
-        }),
-      ),
+    openAsCustomer: (credentials) => createCustomerStorage(connectAsCustomer(credentials)),
+    probeShield: (credentials, bucketName) => probeShield(connectAsCustomer(credentials), bucketName),
   };
 }

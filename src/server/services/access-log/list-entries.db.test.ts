@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { ListAccessLogInput } from "@/domain/access-log/inputs";
 import type { AccountContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
 import { accessLogEntries } from "@/server/db/schema";
@@ -7,7 +8,7 @@ import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { accountContext } from "@/testing/factories/context";
 import { createUser } from "@/testing/factories/user";
-import { csvField, exportAccessLogAsCsv } from "./export-entries";
+import { exportAccessLogAsCsv } from "./export-entries";
 import { listAccessLogEntries } from "./list-entries";
 
 let db: Database;
@@ -34,6 +35,13 @@ async function logEntry(of: AccountContext, values: Partial<typeof accessLogEntr
   });
 }
 
+/** The lines of the file, the titles first. */
+async function csvOf(of: AccountContext, filter = {}, entriesPerPiece?: number): Promise<string[]> {
+  let csv = "";
+  for await (const piece of exportAccessLogAsCsv(of, filter, entriesPerPiece)) csv += piece;
+  return csv.slice(1).trimEnd().split("\r\n");
+}
+
 beforeAll(async () => {
   ({ db } = await testDatabase());
   ctx = await someAccount();
@@ -56,6 +64,37 @@ describe("the access log", () => {
     expect(seen).toHaveLength(8);
   });
 
+  it("pages through months of entries once each, newest first, whatever the filter leaves of them", async () => {
+    const own = await someAccount();
+    const days = [0, 0, 1, 2, 3, 5, 9, 17, 40, 66, 120, 200, 400];
+    for (const [index, day] of days.entries()) {
+      const occurredAt = new Date(Date.UTC(2026, 10, 20 - day, 12, index));
+      await logEntry(own, {
+        occurredAt,
+        objectKey: `ação%_/${day}`,
+        statusCode: index % 2 === 0 ? 200 : 404,
+        ingressBytes: 0n,
+      });
+    }
+    const seen = async (filter: Partial<ListAccessLogInput>) => {
+      const at = { ...own, now: new Date("2026-11-20T18:00:00Z") };
+      const found: string[] = [];
+      let cursor: ListAccessLogInput["cursor"];
+      do {
+        const page = await listAccessLogEntries(at, { limit: 3, cursor, ...filter });
+        found.push(...page.entries.map(({ objectKey }) => objectKey?.split("/")[1] ?? ""));
+        cursor = page.nextCursor;
+      } while (cursor);
+      return found.map(Number);
+    };
+    expect(await seen({ objectPrefix: "ação%_/" })).toEqual(days);
+    expect(await seen({ objectPrefix: "ação%_/4" })).toEqual([40, 400]);
+    expect(await seen({ objectPrefix: "ação__/" })).toEqual([]);
+    expect(await seen({ result: "failed" })).toEqual(days.filter((_, index) => index % 2 === 1));
+    const range = { since: new Date("2026-11-03T00:00:00Z"), until: new Date("2026-11-18T00:00:00Z") };
+    expect(await seen(range)).toEqual([3, 5, 9, 17]);
+  });
+
   it("narrows by result, class and the beginning of the key", async () => {
     const failed = await listAccessLogEntries(ctx, { limit: 50, result: "failed" });
     expect(failed.entries.map((entry) => entry.statusCode)).toEqual([403]);
@@ -72,9 +111,63 @@ describe("the access log", () => {
     expect(csv.trimEnd().split("\r\n")).toHaveLength(9);
   });
 
-  it("writes CSV that a spreadsheet reads as text, never as a formula", () => {
-    expect(csvField("=cmd()")).toBe("'=cmd()");
-    expect(csvField('a "b", c')).toBe('"a ""b"", c"');
-    expect(csvField(null)).toBe("");
+  it("writes CSV that a spreadsheet reads as text, never as a formula", async () => {
+    const own = await someAccount();
+    const keys = [
+      "=cmd()",
+      "+1",
+      "@x",
+      "-2",
+      '=a "b", c',
+      'a "b", c',
+      "duas\nlinhas",
+      "ação",
+      "a-b=c",
+      "simples",
+    ];
+    for (const [index, objectKey] of keys.entries()) {
+      await logEntry(own, { objectKey, occurredAt: new Date(Date.UTC(2026, 10, 20, 12, 59 - index)) });
+    }
+    await logEntry(own, {
+      objectKey: null,
+      bucketName: null,
+      occurredAt: new Date("2026-11-18T02:59:59.999Z"),
+      userAgent: "Veeam, v12",
+    });
+    const lines = (await csvOf(own)).slice(1);
+    const written = lines.map((line) => line.split(",backup-prod,")[1]?.replace(/,200,10,0,.*$/s, ""));
+    expect(written.slice(0, 10)).toEqual([
+      "'=cmd()",
+      "'+1",
+      "'@x",
+      "'-2",
+      `"'=a ""b"", c"`,
+      '"a ""b"", c"',
+      '"duas\nlinhas"',
+      "ação",
+      "a-b=c",
+      "simples",
+    ]);
+    expect(lines[10]).toBe('2026-11-18T02:59:59.999Z,PutObject,PUT,,,200,10,0,,,"Veeam, v12",');
+  });
+
+  it("writes every entry of every day into the CSV once, also where pieces end within an instant", async () => {
+    const own = await someAccount();
+    const day = (date: number) => new Date(Date.UTC(2026, 10, date, 2, 59, 59));
+    const rows = [20, 19, 15].flatMap((date) =>
+      Array.from({ length: 9 }, () => ({ occurredAt: day(date), requestId: randomUUID() })),
+    );
+    for (const row of rows) await logEntry(own, row);
+    const lines = await csvOf(own, {}, 4);
+    expect(
+      lines
+        .slice(1)
+        .map((line) => line.split(",").at(-1))
+        .sort(),
+    ).toEqual(rows.map(({ requestId }) => requestId).sort());
+    expect(lines.slice(1).map((line) => line.slice(0, 10))).toEqual(
+      [20, 19, 15].flatMap((date) => Array.from({ length: 9 }, () => `2026-11-${date}`)),
+    );
+    expect(await csvOf(own, { since: day(19), until: day(20) }, 4)).toHaveLength(10);
   });
 });

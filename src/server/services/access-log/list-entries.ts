@@ -1,7 +1,12 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { AccessLogFilter, ListAccessLogInput } from "@/domain/access-log/inputs";
+import { addDays, dayOf, startOfDay } from "@/domain/metering/calendar";
 import type { AccountContext } from "@/server/context";
 import { accessLogEntries } from "@/server/db/schema";
+import { entriesOf } from "./select-entries";
+
+/** Beyond it the rest of the log is looked through at once. */
+const longestSpanDays = 64;
 
 export type AccessLogEntry = Omit<typeof accessLogEntries.$inferSelect, "accountId" | "bucketId">;
 
@@ -10,7 +15,7 @@ export async function listAccessLogEntries(
   ctx: AccountContext,
   input: ListAccessLogInput,
 ): Promise<{ entries: AccessLogEntry[]; nextCursor: ListAccessLogInput["cursor"] }> {
-  const rows = await selectEntries(ctx, input, input.cursor, input.limit + 1);
+  const rows = await newestEntries(ctx, input);
   const entries = rows.slice(0, input.limit);
   const last = entries.at(-1);
   const nextCursor =
@@ -18,26 +23,33 @@ export async function listAccessLogEntries(
   return { entries, nextCursor };
 }
 
-/** Every entry that fits the filter, in pages of `batchSize`, newest first. */
-export async function* streamAccessLogEntries(
-  ctx: AccountContext,
-  filter: AccessLogFilter,
-  batchSize = 2_000,
-): AsyncGenerator<AccessLogEntry[]> {
-  let cursor: ListAccessLogInput["cursor"];
-  while (true) {
-    const entries = await selectEntries(ctx, filter, cursor, batchSize);
-    if (entries.length > 0) yield entries;
-    const last = entries.at(-1);
-    if (!last || entries.length < batchSize) return;
-    cursor = { occurredAt: last.occurredAt, entryKey: last.entryKey };
+/**
+ * Looks through one day, then two, four and so on, until the page is full: the log's days are partitions, and what is
+ * asked for mostly stands in the newest. Each entry is in one of the spans.
+ */
+async function newestEntries(ctx: AccountContext, input: ListAccessLogInput): Promise<AccessLogEntry[]> {
+  const { cursor, limit, ...filter } = input;
+  const rows: AccessLogEntry[] = [];
+  let until: Date | undefined;
+  for (let days = 1; rows.length <= limit; days *= 2) {
+    const newest = until ?? cursor?.occurredAt ?? filter.until ?? ctx.now;
+    const isLast = days > longestSpanDays;
+    const from = isLast ? undefined : startOfDay(addDays(dayOf(newest), 1 - days));
+    rows.push(...(await selectEntries(ctx, filter, { cursor, from, until }, limit + 1 - rows.length)));
+    if (isLast || (from && filter.since && from <= filter.since)) break;
+    until = from;
   }
+  return rows;
 }
 
 function selectEntries(
   ctx: AccountContext,
   filter: AccessLogFilter,
-  cursor: ListAccessLogInput["cursor"],
+  {
+    cursor,
+    from,
+    until,
+  }: { cursor: ListAccessLogInput["cursor"]; from: Date | undefined; until: Date | undefined },
   limit: number,
 ): Promise<AccessLogEntry[]> {
   return ctx.db
@@ -58,30 +70,22 @@ function selectEntries(
       requestId: accessLogEntries.requestId,
     })
     .from(accessLogEntries)
-    .where(and(eq(accessLogEntries.accountId, ctx.accountId), ...conditionsOf(filter), afterCursor(cursor)))
+    .where(
+      and(
+        entriesOf(ctx.accountId, filter),
+        from ? gte(accessLogEntries.occurredAt, from) : undefined,
+        until ? lt(accessLogEntries.occurredAt, until) : undefined,
+        afterCursor(cursor),
+      ),
+    )
     .orderBy(desc(accessLogEntries.occurredAt), desc(accessLogEntries.entryKey))
     .limit(limit);
-}
-
-function conditionsOf(filter: AccessLogFilter): (SQL | undefined)[] {
-  const { bucketName, accessKeyId, requestClass, result, objectPrefix, since, until } = filter;
-  return [
-    bucketName ? eq(accessLogEntries.bucketName, bucketName) : undefined,
-    accessKeyId ? eq(accessLogEntries.accessKeyId, accessKeyId) : undefined,
-    requestClass ? eq(accessLogEntries.requestClass, requestClass) : undefined,
-    result
-      ? result === "ok"
-        ? lt(accessLogEntries.statusCode, 400)
-        : gte(accessLogEntries.statusCode, 400)
-      : undefined,
-    objectPrefix ? sql`starts_with(${accessLogEntries.objectKey}, ${objectPrefix})` : undefined,
-    since ? gte(accessLogEntries.occurredAt, since) : undefined,
-    until ? lt(accessLogEntries.occurredAt, until) : undefined,
-  ];
 }
 
 function afterCursor(cursor: ListAccessLogInput["cursor"]): SQL | undefined {
   if (!cursor) return undefined;
   const at = cursor.occurredAt.toISOString();
-  return sql`(${accessLogEntries.occurredAt}, ${accessLogEntries.entryKey}) < (${at}::timestamptz, ${cursor.entryKey}::uuid)`;
+  // The first part lets PostgreSQL leave out the days after: a comparison of pairs does not.
+  return sql`${lte(accessLogEntries.occurredAt, cursor.occurredAt)}
+    and (${accessLogEntries.occurredAt}, ${accessLogEntries.entryKey}) < (${at}::timestamptz, ${cursor.entryKey}::uuid)`;
 }

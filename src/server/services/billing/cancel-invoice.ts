@@ -6,10 +6,11 @@ import type { PlatformContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { billingCursors, creditEntries, invoices, payments } from "@/server/db/schema";
 import { enqueue } from "@/server/jobs/enqueue";
+import { loadStandings } from "@/server/services/payments/load-standings";
 import { liftRestriction } from "./lift-restriction";
 
 /**
- * Cancels an invoice that is not paid; credits it had used come back. Its number stays taken. Charges that wait are
+ * Cancels an invoice that is not paid; credits it had used come back, and money there for a part of it becomes one. Its number stays taken. Charges that wait are
  * withdrawn; one that is paid all the same becomes a credit.
  */
 export async function cancelInvoice(ctx: PlatformContext, input: CancelInvoiceInput): Promise<void> {
@@ -47,6 +48,7 @@ export async function withdrawInvoice(tx: Transaction, ctx: PlatformContext, inp
       reason: `Devolvido da fatura cancelada ${invoice.number}`,
     });
   }
+  await creditPartPayments(tx, invoice);
   const open = await tx
     .select({ id: payments.id })
     .from(payments)
@@ -61,4 +63,16 @@ export async function withdrawInvoice(tx: Transaction, ctx: PlatformContext, inp
   });
   await liftRestriction(tx, ctx, invoice.accountId);
   return invoice;
+}
+
+async function creditPartPayments(tx: Transaction, invoice: typeof invoices.$inferSelect): Promise<void> {
+  for (const { id, keptCentavos, creditedCentavos } of await loadStandings(tx, invoice)) {
+    if (keptCentavos === creditedCentavos) continue;
+    await tx.insert(creditEntries).values({
+      accountId: invoice.accountId,
+      amountCentavos: keptCentavos - creditedCentavos,
+      reason: `Pagamento em parte da fatura cancelada ${invoice.number}`,
+      paymentId: id,
+    });
+  }
 }

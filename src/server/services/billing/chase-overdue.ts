@@ -5,6 +5,7 @@ import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { dunningSteps, invoiceReopenings, invoices } from "@/server/db/schema";
 import { logger } from "@/server/logger";
+import { loadDueCentavos } from "@/server/services/payments/load-standings";
 import { type BillingSettings, billingSettings } from "./billing-settings";
 import { takeDunningStep } from "./take-dunning-step";
 
@@ -75,13 +76,14 @@ async function chaseInvoice(
           eq(dunningSteps.round, round),
         ),
       );
-    const calendar = dunningCalendar(dueOn, invoice.totalCentavos, settings);
+    const dueCentavos = await loadDueCentavos(tx, invoice);
+    const calendar = dunningCalendar(dueOn, dueCentavos, settings);
     const due = stepsToTake(calendar, new Set<DunningStep>(taken.map(({ step }) => step)), today);
     for (const step of due) {
       await tx
         .insert(dunningSteps)
         .values({ accountId: invoice.accountId, invoiceId: invoice.id, round, step, doneAt: ctx.now });
-      await takeDunningStep(tx, ctx, { ...invoice, dueOn, round }, step, calendar);
+      await takeDunningStep(tx, ctx, { ...invoice, dueOn, round, dueCentavos }, step, calendar);
     }
   });
 }

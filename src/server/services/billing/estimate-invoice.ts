@@ -4,7 +4,7 @@ import { projectUsage, stretchPrices } from "@/domain/billing/project-usage";
 import { addHours, boundsOfMonth, monthOf, secondsOfMonth, startOfHour } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import { accounts, billingCursors, storageGauges } from "@/server/db/schema";
-import { billingSettings } from "./billing-settings";
+import { loadBillingTerms } from "./billing-settings";
 import { billedInMonths } from "./load-closing-facts";
 import { loadPeriodUsage } from "./load-period-usage";
 
@@ -12,7 +12,11 @@ export interface InvoiceEstimate {
   periodStart: Date;
   /** When the open period ends: the end of the calendar month. */
   periodEnd: Date;
-  /** The invoice if the period ended now; credits aside. */
+  /**
+   * The invoice of the month if nothing more were used; credits aside. What the plan includes is given for the whole
+   * month, as the month's invoice will: nothing counts as a cost that this month will not have. So it only grows, and
+   * ends as the invoice.
+   */
   soFar: DraftInvoice;
   /** The invoice at the end of the month if everything goes on as it did. */
   forecast: DraftInvoice;
@@ -23,7 +27,7 @@ export async function estimateInvoice(
   ctx: Pick<ServiceContext, "db" | "now">,
   accountId: string,
 ): Promise<InvoiceEstimate> {
-  const periodStart = await openPeriodStart(ctx, accountId);
+  const { periodStart, storedBytes } = await currentState(ctx, accountId);
   const month = monthOf(periodStart > ctx.now ? periodStart : ctx.now);
   const start = periodStart > boundsOfMonth(month).start ? periodStart : boundsOfMonth(month).start;
   const periodEnd = boundsOfMonth(month).end;
@@ -33,41 +37,43 @@ export async function estimateInvoice(
     start: periodStart,
     end: until > periodStart ? until : addHours(periodStart, 1),
   };
-  const [usageOf, settings, billed, gauge] = await Promise.all([
+  const [usageOf, termsAt, billed] = await Promise.all([
     loadPeriodUsage(ctx.db, [period]),
-    billingSettings(ctx.db),
+    loadBillingTerms(ctx.db),
     billedInMonths(ctx.db, [{ accountId, start }]),
-    storedNow(ctx, accountId),
   ]);
   const { usage, pricesInForce: inForce } = usageOf.get(accountId) ?? { usage: [], pricesInForce: [] };
   const terms = {
     monthSeconds: secondsOfMonth(month),
-    billedBandwidth: settings.billedBandwidth,
-    taxBasisPoints: settings.taxBasisPoints,
+    ...termsAt(start),
     billedThisMonthCentavos: billed.get(accountId)?.billedThisMonthCentavos ?? 0n,
     minimumBilledThisMonthCentavos: billed.get(accountId)?.minimumBilledThisMonthCentavos ?? 0n,
     creditBalanceCentavos: 0n,
   };
-  const projected = projectUsage(usage, gauge, { start, now: ctx.now, end: periodEnd });
+  const forTheMonth = { ...terms, pricesInForce: stretchPrices(inForce, period.end, periodEnd) };
+  const projected = projectUsage(usage, storedBytes, { start, now: ctx.now, end: periodEnd });
   return {
     periodStart,
     periodEnd,
-    soFar: drawUpInvoice(usage, { ...terms, pricesInForce: inForce }),
-    forecast: drawUpInvoice(projected, {
-      ...terms,
-      pricesInForce: stretchPrices(inForce, period.end, periodEnd),
-    }),
+    soFar: drawUpInvoice(usage, forTheMonth),
+    forecast: drawUpInvoice(projected, forTheMonth),
   };
 }
 
-async function storedNow(ctx: Pick<ServiceContext, "db">, accountId: string): Promise<bigint> {
-  const [gauge] = await ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, accountId));
-  return gauge?.storedBytes ?? 0n;
-}
-
-async function openPeriodStart(ctx: Pick<ServiceContext, "db" | "now">, accountId: string): Promise<Date> {
-  const [cursor] = await ctx.db.select().from(billingCursors).where(eq(billingCursors.accountId, accountId));
-  if (cursor) return cursor.periodStart;
-  const [account] = await ctx.db.select().from(accounts).where(eq(accounts.id, accountId));
-  return startOfHour(account?.approvedAt ?? ctx.now);
+/** When the account's open period began, and what it stores. */
+async function currentState(ctx: Pick<ServiceContext, "db" | "now">, accountId: string) {
+  const [row] = await ctx.db
+    .select({
+      periodStart: billingCursors.periodStart,
+      approvedAt: accounts.approvedAt,
+      storedBytes: storageGauges.storedBytes,
+    })
+    .from(accounts)
+    .leftJoin(billingCursors, eq(billingCursors.accountId, accounts.id))
+    .leftJoin(storageGauges, eq(storageGauges.accountId, accounts.id))
+    .where(eq(accounts.id, accountId));
+  return {
+    periodStart: row?.periodStart ?? startOfHour(row?.approvedAt ?? ctx.now),
+    storedBytes: row?.storedBytes ?? 0n,
+  };
 }

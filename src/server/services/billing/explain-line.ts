@@ -3,7 +3,7 @@ import type { ExplainLineInput } from "@/domain/billing/invoice-inputs";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext } from "@/server/context";
 import { invoiceLines, invoices } from "@/server/db/schema";
-import { priceSegments } from "./load-period-usage";
+import { loadAccountPrices, priceTables } from "./load-prices";
 
 export interface ExplainedHour {
   /** When it was used; of a day, when its first hour was. */
@@ -40,8 +40,9 @@ export async function explainLine(ctx: AccountContext, input: ExplainLineInput):
   const { invoice, line } = found;
   if (!line.planPriceId || !line.usedFrom || !line.usedUntil) return [];
   const period = { accountId: ctx.accountId, start: invoice.periodStart, end: invoice.periodEnd };
+  const prices = await loadAccountPrices(ctx.db, [ctx.accountId]);
   const rows = await ctx.db.execute<Record<string, string> & { is_late: boolean }>(sql`
-    with ${priceSegments([period])}
+    with ${priceTables([period], prices)}
     select h.occurred_hour as hour, 1 as hour_count, h.hour <> h.occurred_hour as is_late, h.byte_seconds, h.interpolated_byte_seconds,
       h.ingress_bytes, h.egress_bytes,
       h.get_requests + h.put_requests + h.delete_requests + h.list_requests + h.head_requests as requests

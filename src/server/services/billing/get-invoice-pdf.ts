@@ -14,7 +14,7 @@ import { renderCurrentInvoice, renderIssuedInvoice } from "./pdf/render-invoice"
  */
 export async function getInvoicePdf(ctx: ServiceContext, input: { number: string }): Promise<Buffer> {
   const details = await readableInvoice(ctx, input);
-  if (details.invoice.status !== "PAID") return renderCurrentInvoice(ctx.db, details);
+  if (details.invoice.status !== "PAID") return renderCurrentInvoice(ctx.db, details, ctx.now);
   return (await storedDocument(ctx, details)) ?? renderIssuedInvoice(ctx.db, details);
 }
 

@@ -2,6 +2,7 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/server/context";
 import { invoiceLines, invoiceReopenings, invoices, payments, planPrices, plans } from "@/server/db/schema";
+import { loadDueCentavos } from "@/server/services/payments/load-standings";
 
 /** An invoice of the account with its lines and payments. */
 export async function getInvoice(ctx: AccountContext, { number }: { number: string }) {
@@ -49,6 +50,8 @@ export async function detailsOf(ctx: Pick<ServiceContext, "db">, invoice: typeof
     /** The last time its payment went back; from then on its due date counts. */
     reopening: reopening ?? null,
     lines: lines.map(({ line, planName }) => ({ ...line, planName })),
+    /** What is left to pay: less than the total where money is there that is not enough. */
+    dueCentavos: await loadDueCentavos(ctx.db, invoice),
     payments: attempts.map(shownPayment),
   };
 }

@@ -2,13 +2,16 @@ import { and, desc, eq } from "drizzle-orm";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext } from "@/server/context";
 import { invoices, payments } from "@/server/db/schema";
+import { loadDueCentavos } from "@/server/services/payments/load-standings";
 import { shownPayment } from "./get-invoice";
 
 /** The little that a page asks for again and again while a payment is under way. */
 export async function getPaymentState(ctx: AccountContext, { number }: { number: string }) {
   const [invoice] = await ctx.db
     .select({
+      accountId: invoices.accountId,
       id: invoices.id,
+      totalCentavos: invoices.totalCentavos,
       status: invoices.status,
       paidAt: invoices.paidAt,
       paidWith: invoices.paidWith,
@@ -26,6 +29,7 @@ export async function getPaymentState(ctx: AccountContext, { number }: { number:
     status: invoice.status,
     paidAt: invoice.paidAt,
     paidWith: invoice.paidWith,
+    dueCentavos: await loadDueCentavos(ctx.db, invoice),
     payments: attempts.map(shownPayment),
   };
 }

@@ -1,14 +1,18 @@
+import { setImmediate } from "node:timers/promises";
 import { type SQL, sql } from "drizzle-orm";
+import type { BillingTerms } from "@/domain/billing/billing-terms";
 import { type DraftInvoice, drawUpInvoice } from "@/domain/billing/draw-up-invoice";
 import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import type { Queryable, Transaction } from "@/server/db/client";
-import { arrayOf } from "@/server/services/metering/sql-columns";
-import type { BillingSettings } from "./billing-settings";
+import { arrayOf, isOneOf } from "@/server/services/metering/sql-columns";
+import { type BillingSettings, loadBillingTerms } from "./billing-settings";
 import type { ClosingFacts } from "./load-closing-facts";
 import type { Period } from "./load-period-usage";
 import { oncePerInstant } from "./once-per-instant";
-import { writeInvoices } from "./write-invoices";
+import { type ChargedPeriod, writeInvoices } from "./write-invoices";
+
+const drawnAtOnce = 20;
 
 /**
  * Ends the open periods of many accounts in the caller's transaction, in a number of statements that does not depend
@@ -29,35 +33,37 @@ export async function issueInvoices(
     tx,
     open.map((period) => period.accountId),
   );
+  const termsAt = oncePerInstant(await loadBillingTerms(tx));
   const monthSecondsAt = oncePerInstant((start) => secondsOfMonth(monthOf(start)));
-  const drawn = open.map((period) => {
+  const drawn: ChargedPeriod[] = [];
+  for (const period of open) {
     const known = facts.get(period.accountId);
     if (!known) throw new Error("The account is gone.");
     const draft = drawUp(known, {
-      settings,
+      terms: termsAt(period.start),
       monthSeconds: monthSecondsAt(period.start),
       creditBalanceCentavos: credits.get(period.accountId) ?? 0n,
     });
-    return { period, facts: known, draft };
-  });
+    drawn.push({ period, facts: known, draft });
+    // Another batch may be waiting to go on with what PostgreSQL has written of it.
+    if (drawn.length % drawnAtOnce === 0) await setImmediate();
+  }
   const charged = drawn.filter(({ draft }) => hasCharge(draft));
-  const ids = await writeInvoices(tx, ctx, charged, settings);
+  const ids = new Map<string, string>();
+  for (const [terms, group] of Map.groupBy(charged, ({ period }) => termsAt(period.start))) {
+    const written = await writeInvoices(tx, ctx, group, { ...settings, ...terms });
+    for (const [accountId, id] of written) ids.set(accountId, id);
+  }
   await endPeriods(tx, ctx, open, ids);
   return { closedAccounts: open.length, issuedInvoices: ids.size };
 }
 
 export function drawUp(
   facts: ClosingFacts,
-  terms: { settings: BillingSettings; monthSeconds: bigint; creditBalanceCentavos: bigint },
+  of: { terms: BillingTerms; monthSeconds: bigint; creditBalanceCentavos: bigint },
 ): DraftInvoice {
-  const { settings, monthSeconds, creditBalanceCentavos } = terms;
-  return drawUpInvoice(facts.usage, {
-    ...facts,
-    monthSeconds,
-    billedBandwidth: settings.billedBandwidth,
-    taxBasisPoints: settings.taxBasisPoints,
-    creditBalanceCentavos,
-  });
+  const { terms, monthSeconds, creditBalanceCentavos } = of;
+  return drawUpInvoice(facts.usage, { ...facts, ...terms, monthSeconds, creditBalanceCentavos });
 }
 
 export const hasCharge = (draft: DraftInvoice) => draft.subtotalCentavos + draft.taxCentavos > 0n;
@@ -70,7 +76,7 @@ async function lockOpenPeriods(tx: Transaction, periods: readonly Period[]): Pro
   const ids = periods.map((period) => period.accountId);
   const rows = await tx.execute<{ account_id: string; period_start: string }>(sql`
     select account_id, period_start, set_config('synchronous_commit', 'off', true)
-    from billing_cursors where account_id = any(${arrayOf(ids, "uuid")})
+    from billing_cursors where ${isOneOf("account_id", ids, "uuid")}
     order by account_id for update`);
   const starts = new Map(rows.map((row) => [row.account_id, new Date(row.period_start).getTime()]));
   return periods.filter((period) => starts.get(period.accountId) === period.start.getTime());
@@ -83,7 +89,7 @@ export async function creditBalances(
 ): Promise<Map<string, bigint>> {
   const rows = await db.execute<{ account_id: string; sum: string }>(sql`
     select account_id, sum(amount_centavos) as sum from credit_entries
-    where account_id = any(${arrayOf(accountIds, "uuid")})
+    where ${isOneOf("account_id", accountIds, "uuid")}
     group by 1 having sum(amount_centavos) > 0`);
   return new Map(rows.map((row) => [row.account_id, BigInt(row.sum)]));
 }

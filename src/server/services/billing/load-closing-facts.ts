@@ -1,9 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
 import { monthOf } from "@/domain/metering/calendar";
 import type { Queryable } from "@/server/db/client";
 import { accounts, users } from "@/server/db/schema";
-import { arrayOf } from "@/server/services/metering/sql-columns";
+import { arrayOf, isOneOf } from "@/server/services/metering/sql-columns";
 import { loadPeriodUsage, type Period, type PeriodUsage } from "./load-period-usage";
 import { oncePerInstant } from "./once-per-instant";
 
@@ -25,7 +24,10 @@ export async function loadClosingFacts(
   const ids = periods.map((period) => period.accountId);
   const [usageOf, rows, owners, billed] = await Promise.all([
     usage ?? loadPeriodUsage(db, periods),
-    db.select().from(accounts).where(isOneOf(accounts.id, ids)),
+    db
+      .select()
+      .from(accounts)
+      .where(isOneOf(accounts.id, ids, "uuid")),
     loadOwners(db, ids),
     billedInMonths(db, periods),
   ]);
@@ -42,8 +44,6 @@ export async function loadClosingFacts(
   );
 }
 
-const isOneOf = (column: PgColumn, ids: readonly string[]) => sql`${column} = any(${arrayOf(ids, "uuid")})`;
-
 const nothingBilled = { billedThisMonthCentavos: 0n, minimumBilledThisMonthCentavos: 0n };
 
 /** What was invoiced for the calendar months of these periods so far, before tax. */
@@ -52,20 +52,23 @@ export async function billedInMonths(
   periods: readonly Pick<Period, "accountId" | "start">[],
 ): Promise<Map<string, typeof nothingBilled>> {
   const rows = await db.execute<{ account_id: string; billed: string; minimum: string }>(sql`
-    select i.account_id, sum(i.subtotal_centavos) as billed, coalesce(sum((
-      select sum(l.amount_centavos) from invoice_lines l
-      where l.account_id = i.account_id and l.invoice_id = i.id and l.kind = 'MINIMUM'
-    )), 0) as minimum
-    from invoices i
-    join unnest(
+    select t.account_id, b.billed, b.minimum
+    from unnest(
       ${arrayOf(
         periods.map((period) => period.accountId),
         "uuid",
       )},
       ${arrayOf(periods.map((period) => period.start).map(oncePerInstant(monthOf)), "text")}
-    ) as t(account_id, month) on t.account_id = i.account_id and t.month = i.month
-    where i.status <> 'CANCELED'
-    group by 1`);
+    ) as t(account_id, month)
+    cross join lateral (
+      select sum(i.subtotal_centavos) as billed, coalesce(sum((
+        select sum(l.amount_centavos) from invoice_lines l
+        where l.account_id = i.account_id and l.invoice_id = i.id and l.kind = 'MINIMUM'
+      )), 0) as minimum
+      from invoices i
+      where i.account_id = t.account_id and i.month = t.month and i.status <> 'CANCELED'
+    ) b
+    where b.billed is not null`);
   return new Map(
     rows.map((row) => [
       row.account_id,
@@ -81,6 +84,8 @@ async function loadOwners(db: Queryable, accountIds: string[]) {
   const rows = await db
     .select({ accountId: users.accountId, fullName: users.fullName, email: users.email })
     .from(users)
-    .where(and(isOneOf(users.accountId, accountIds), eq(users.role, "OWNER"), isNull(users.removedAt)));
+    .where(
+      and(isOneOf(users.accountId, accountIds, "uuid"), eq(users.role, "OWNER"), isNull(users.removedAt)),
+    );
   return new Map(rows.map((owner) => [owner.accountId, owner]));
 }

@@ -1,8 +1,18 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Price, PricedUsage, PriceInForce } from "@/domain/billing/price";
-import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
+import {
+  addDays,
+  addHours,
+  type Day,
+  dayOf,
+  monthOf,
+  secondsOfMonth,
+  startOfDay,
+  startOfHour,
+} from "@/domain/metering/calendar";
 import type { Queryable } from "@/server/db/client";
-import { arrayOf } from "@/server/services/metering/sql-columns";
+import { arrayOf, isOneOf } from "@/server/services/metering/sql-columns";
+import { type AccountPrices, loadAccountPrices, pricesById, priceTables } from "./load-prices";
 import { oncePerInstant } from "./once-per-instant";
 
 /** A period to bill: [start, end), within one calendar month. */
@@ -17,44 +27,54 @@ export interface PeriodUsage {
   pricesInForce: PriceInForce[];
 }
 
-/** From this many accounts on, reading the whole month once is faster than looking up each account's hours. */
+/** From this many accounts on, reading the whole month once is faster than looking up each account's days. */
 const accountsForOnePass = 250;
 
 /**
  * The usage of many accounts' periods by the price that was in force at its hour; only sums travel. Most accounts
- * have one price all month and no late hours: they are added up by account alone, many of them in one parallel pass
- * over the month. The others are joined to their prices hour by hour.
+ * have one price all month and nothing late: the sums of their days are added up by account alone. The hours of the
+ * others are joined to their prices one by one.
  */
 export async function loadPeriodUsage(
   db: Queryable,
   periods: readonly Period[],
 ): Promise<Map<string, PeriodUsage>> {
+  const accountIds = periods.map((period) => period.accountId);
+  const accountPrices = await loadAccountPrices(db, accountIds);
+  const prices = pricesById(accountPrices);
   const result = new Map<string, PeriodUsage>(
-    periods.map((period) => [period.accountId, { usage: [], pricesInForce: [] }]),
+    periods.map((period) => [
+      period.accountId,
+      { usage: [], pricesInForce: pricesInForce(period, accountPrices.get(period.accountId)) },
+    ]),
   );
-  const [prices, segments] = await Promise.all([loadPrices(db), loadSegments(db, periods)]);
-  for (const { account_id, price_id, seconds } of segments) {
-    const price = prices.get(price_id);
-    if (price && seconds !== "0") {
-      result.get(account_id)?.pricesInForce.push({ price, seconds: BigInt(seconds) });
-    }
-  }
   const monthSecondsAt = oncePerInstant((instant) => secondsOfMonth(monthOf(instant)));
-  for (const row of await sumUsage(db, periods, segments)) {
+  for (const row of await sumUsage(db, periods, accountPrices)) {
     const price = prices.get(row.price_id);
     if (price) result.get(row.account_id)?.usage.push(toPricedUsage(row, price, monthSecondsAt));
   }
   return result;
 }
 
+/** A canceled account has no price in force from its cancellation on: no minimum, nothing included. */
+function pricesInForce({ start, end }: Period, prices: AccountPrices | undefined): PriceInForce[] {
+  const { segments = [], canceledAt } = prices ?? {};
+  const last = canceledAt ? addHours(startOfHour(canceledAt), 1) : end;
+  return segments.flatMap(({ price, from, until }) => {
+    const begins = Math.max(from, start.getTime());
+    const ends = Math.min(until, end.getTime(), last.getTime());
+    return begins < ends ? [{ price, seconds: BigInt((ends - begins) / 1000) }] : [];
+  });
+}
+
 async function sumUsage(
   db: Queryable,
   periods: readonly Period[],
-  segments: readonly Segment[],
+  prices: ReadonlyMap<string, AccountPrices>,
 ): Promise<UsageRow[]> {
-  const plain = plainPeriods(periods, segments);
+  const plain = plainPeriods(periods, prices);
   const [first] = plain.values();
-  if (!first) return sumByPrice(db, periods);
+  if (!first) return sumByPrice(db, periods, prices);
   const sums: UsageRow[] = [];
   const done = new Set<string>();
   const few = plain.size < accountsForOnePass ? [...plain.keys()] : undefined;
@@ -65,8 +85,8 @@ async function sumUsage(
     done.add(row.account_id);
     sums.push({ ...row, price_id: period.priceId, is_late: false });
   }
-  const rest = periods.filter((period) => !done.has(period.accountId));
-  return rest.length === 0 ? sums : sums.concat(await sumByPrice(db, rest));
+  const rest = periods.filter(({ accountId }) => !done.has(accountId));
+  return rest.length === 0 ? sums : sums.concat(await sumByPrice(db, rest, prices));
 }
 
 interface PlainPeriod extends Period {
@@ -74,27 +94,21 @@ interface PlainPeriod extends Period {
 }
 
 /** Those that have one price all along, and the bounds that most of them have: those of the month. */
-function plainPeriods(periods: readonly Period[], segments: readonly Segment[]): Map<string, PlainPeriod> {
-  const priceOf = new Map<string, string | undefined>();
-  for (const { account_id, price_id } of segments) {
-    priceOf.set(account_id, priceOf.has(account_id) ? undefined : price_id);
-  }
+function plainPeriods(
+  periods: readonly Period[],
+  prices: ReadonlyMap<string, AccountPrices>,
+): Map<string, PlainPeriod> {
   const byBounds = new Map<string, Map<string, PlainPeriod>>();
   for (const period of periods) {
-    const priceId = priceOf.get(period.accountId);
-    if (priceId === undefined) continue;
-    const bounds = `${period.start.getTime()} ${period.end.getTime()}`;
+    const [start, end] = [period.start.getTime(), period.end.getTime()];
+    const segments = prices.get(period.accountId)?.segments ?? [];
+    const [only, other] = segments.filter(({ from, until }) => from < end && until > start);
+    if (!only || other) continue;
+    const bounds = `${start} ${end}`;
     const alike = byBounds.get(bounds) ?? new Map<string, PlainPeriod>();
-    byBounds.set(bounds, alike.set(period.accountId, { ...period, priceId }));
+    byBounds.set(bounds, alike.set(period.accountId, { ...period, priceId: only.price.id }));
   }
   return [...byBounds.values()].reduce((most, alike) => (alike.size > most.size ? alike : most), new Map());
-}
-
-/** A price that an account had in its period, and for how many of its seconds. */
-interface Segment extends Record<string, unknown> {
-  account_id: string;
-  price_id: string;
-  seconds: string;
 }
 
 export interface UsageRow extends Record<string, unknown> {
@@ -128,120 +142,135 @@ export function toPricedUsage(
   };
 }
 
-export async function loadPrices(db: Queryable): Promise<Map<string, Price>> {
-  const rows = await db.execute<Record<string, string> & { is_free: boolean }>(
-    sql`select r.*, p.name, p.is_free from plan_prices r join plans p on p.id = r.plan_id`,
-  );
-  return new Map(
-    rows.map((row) => [
-      row.id ?? "",
-      {
-        id: row.id ?? "",
-        planName: row.name ?? "",
-        isFree: row.is_free,
-        storageGbMonthMicros: BigInt(row.storage_gb_month_micros ?? 0),
-        bandwidthGbMicros: BigInt(row.bandwidth_gb_micros ?? 0),
-        requestMicros: BigInt(row.request_micros ?? 0),
-        minimumMicros: BigInt(row.minimum_micros ?? 0),
-        includedStorageBytes: BigInt(row.included_storage_bytes ?? 0),
-        includedBandwidthBytes: BigInt(row.included_bandwidth_bytes ?? 0),
-      },
-    ]),
-  );
-}
+const allRequests = sql.raw(
+  "get_requests + put_requests + delete_requests + list_requests + head_requests as requests",
+);
 
-/** Which price each account had from when until when; the first plan and the first price also cover what came before. */
-export function priceSegments(periods: readonly Period[]): SQL {
-  return sql`
-    target as (
-      select * from unnest(
-        ${arrayOf(
-          periods.map((period) => period.accountId),
-          "uuid",
-        )},
-        ${arrayOf(
-          periods.map((period) => period.start),
-          "timestamptz",
-        )},
-        ${arrayOf(
-          periods.map((period) => period.end),
-          "timestamptz",
-        )}
-      ) as t(account_id, period_start, period_end)
-    ), plan_rows as (
-      select account_id, plan_id, effective_from from account_plans where account_id in (select account_id from target)
-      union all
-      select a.id, a.plan_id, '-infinity' from accounts a
-      where a.id in (select account_id from target)
-        and not exists (select from account_plans p where p.account_id = a.id)
-    ), plan_spans as (
-      select account_id, plan_id,
-        case when row_number() over w = 1 then '-infinity' else effective_from end as from_at,
-        coalesce(lead(effective_from) over w, 'infinity') as until_at
-      from plan_rows window w as (partition by account_id order by effective_from)
-    ), price_spans as (
-      select id as price_id, plan_id,
-        case when row_number() over w = 1 then '-infinity' else effective_from end as from_at,
-        coalesce(lead(effective_from) over w, 'infinity') as until_at
-      from plan_prices window w as (partition by plan_id order by effective_from)
-    ), segments as materialized (
-      select account_id, price_id, greatest(p.from_at, r.from_at) as from_at, least(p.until_at, r.until_at) as until_at
-      from plan_spans p join price_spans r using (plan_id)
-      where greatest(p.from_at, r.from_at) < least(p.until_at, r.until_at)
-    )`;
-}
+const summed = sql.raw(`
+  sum(byte_seconds) as byte_seconds, sum(ingress_bytes) as ingress_bytes, sum(egress_bytes) as egress_bytes,
+  sum(requests) as requests`);
 
-const sumColumns = sql.raw(`
-  min(h.occurred_hour) as used_from, max(h.occurred_hour) + interval '1 hour' as used_until,
-  sum(h.byte_seconds) as byte_seconds, sum(h.ingress_bytes) as ingress_bytes, sum(h.egress_bytes) as egress_bytes,
-  sum(h.get_requests + h.put_requests + h.delete_requests + h.list_requests + h.head_requests) as requests`);
-
-/**
- * Of these accounts, or of all. Grouped by the account and nothing else, so that every worker of PostgreSQL adds up its
- * part of the month.
- */
+/** Of these accounts, or of all: whole days by their sums, hours at the ends of the span by themselves. */
 function sumByAccount(
   db: Queryable,
   { start, end }: Pick<Period, "start" | "end">,
   accountIds: readonly string[] | undefined,
 ): Promise<UsageRow[]> {
-  const ofAccounts = accountIds ? sql`h.account_id = any(${arrayOf(accountIds, "uuid")}) and` : sql``;
+  const ofAccounts = accountIds ? sql`account_id = any(${arrayOf(accountIds, "uuid")}) and` : sql``;
+  const { firstDay, lastDay, rest } = wholeDays(start, end);
+  const hours = rest.map(
+    ([from, until]) => sql`
+      union all
+      select account_id, occurred_hour, occurred_hour + interval '1 hour', byte_seconds, ingress_bytes, egress_bytes,
+        ${allRequests}
+      from usage_hours
+      where ${ofAccounts} hour >= ${from.toISOString()}::timestamptz and hour < ${until.toISOString()}::timestamptz`,
+  );
   return db.execute<UsageRow>(sql`
-    select h.account_id, ${sumColumns}
-    from usage_hours h
-    where ${ofAccounts} h.hour >= ${start.toISOString()}::timestamptz and h.hour < ${end.toISOString()}::timestamptz
-    group by h.account_id`);
+    select account_id, min(used_from) as used_from, max(used_until) as used_until, ${summed}
+    from (
+      select account_id, used_from, used_until, byte_seconds, ingress_bytes, egress_bytes, ${allRequests}
+      from usage_day_sums
+      where ${ofAccounts} booked_on >= ${firstDay}::date and booked_on < ${lastDay}::date
+      ${sql.join(hours, sql``)}
+    ) h
+    group by account_id`);
 }
 
-function sumByPrice(db: Queryable, periods: readonly Period[]): Promise<UsageRow[]> {
-  const earliest = new Date(Math.min(...periods.map((period) => period.start.getTime())));
-  const latest = new Date(Math.max(...periods.map((period) => period.end.getTime())));
-  return db.execute<UsageRow>(sql`
-    with ${priceSegments(periods)}
-    select h.account_id, s.price_id, h.occurred_hour < t.period_start as is_late, ${sumColumns}
-    from usage_hours h
-    join target t on t.account_id = h.account_id and h.hour >= t.period_start and h.hour < t.period_end
-    join segments s on s.account_id = h.account_id and h.occurred_hour >= s.from_at and h.occurred_hour < s.until_at
-    where h.account_id = any(${arrayOf(
-      periods.map((period) => period.accountId),
-      "uuid",
-    )})
-      and h.hour >= ${earliest.toISOString()}::timestamptz and h.hour < ${latest.toISOString()}::timestamptz
-    group by h.account_id, s.price_id, h.occurred_hour < t.period_start,
-      case when h.occurred_hour < t.period_start then date_trunc('month', h.occurred_hour, 'America/Sao_Paulo') end`);
+/** The whole days in São Paulo of a span, [firstDay, lastDay), and the spans that are left at its ends. */
+function wholeDays(start: Date, end: Date) {
+  const startDay = dayOf(start);
+  const lastDay = dayOf(end);
+  const firstDay = startOfDay(startDay) < start ? addDays(startDay, 1) : startDay;
+  if (firstDay >= lastDay) return { firstDay, lastDay: firstDay, rest: [[start, end] as const] };
+  const ends = [
+    [start, startOfDay(firstDay)],
+    [startOfDay(lastDay), end],
+  ] as const;
+  return { firstDay, lastDay, rest: ends.filter(([from, until]) => from < until) };
 }
 
-/** A canceled account has no price in force from its cancellation on: no minimum, nothing included. */
-function loadSegments(db: Queryable, periods: readonly Period[]): Promise<Segment[]> {
-  return db.execute<Segment>(sql`
-    with ${priceSegments(periods)}, spans as (
-      select t.account_id, s.price_id, greatest(s.from_at, t.period_start) as from_at,
-        least(s.until_at, t.period_end, coalesce(date_trunc('hour', a.canceled_at, 'UTC') + interval '1 hour', 'infinity')) as until_at
-      from target t
-      join accounts a on a.id = t.account_id
-      join segments s on s.account_id = t.account_id and s.from_at < t.period_end and s.until_at > t.period_start
+/**
+ * Day by day, but for days that a price or a period begins or ends in: those hour by hour. Late rows take the price of
+ * when they were used.
+ */
+function sumByPrice(
+  db: Queryable,
+  periods: readonly Period[],
+  prices: ReadonlyMap<string, AccountPrices>,
+): Promise<UsageRow[]> {
+  const split = splitDays(periods, prices);
+  const booked = (part: string) => sql.raw(`(${part}::timestamp at time zone 'America/Sao_Paulo')`);
+  return db.execute<UsageRow>(sql`
+    with ${priceTables(periods, prices)}, split as (
+      select * from unnest(
+        ${arrayOf(
+          split.map(({ accountId }) => accountId),
+          "uuid",
+        )},
+        ${arrayOf(
+          split.map(({ day }) => day),
+          "date",
+        )}
+      ) as t(account_id, day)
+    ), days as materialized (
+      select d.*, b.day is not null or o.day is not null as is_split
+      from usage_day_sums d
+      left join split b on b.account_id = d.account_id and b.day = d.booked_on
+      left join split o on o.account_id = d.account_id and o.day = d.occurred_on
+      where ${isOneOf(
+        "d.account_id",
+        periods.map((period) => period.accountId),
+        "uuid",
+      )}
+        and d.booked_on >= ${dayOf(earliest(periods))}::date and d.booked_on <= ${dayOf(latest(periods))}::date
+    ), parts as (
+      select account_id, ${booked("booked_on")} as booked_at, used_from, used_until, byte_seconds, ingress_bytes,
+        egress_bytes, ${allRequests}
+      from days where not is_split
+      union all
+      select h.account_id, h.hour, h.occurred_hour, h.occurred_hour + interval '1 hour', h.byte_seconds,
+        h.ingress_bytes, h.egress_bytes,
+        h.get_requests + h.put_requests + h.delete_requests + h.list_requests + h.head_requests
+      from days d
+      -- Looked up day by day: PostgreSQL would join all the hours there are.
+      cross join lateral (
+        select * from usage_hours
+        where account_id = d.account_id
+          and hour >= ${booked("d.booked_on")} and hour < ${booked("(d.booked_on + 1)")}
+          and occurred_hour >= ${booked("d.occurred_on")} and occurred_hour < ${booked("(d.occurred_on + 1)")}
+        offset 0
+      ) h
+      where d.is_split
     )
-    select account_id, price_id,
-      case when from_at < until_at then extract(epoch from until_at - from_at)::int8 else 0 end as seconds
-    from spans order by account_id, from_at`);
+    select p.account_id, s.price_id, p.used_from < t.period_start as is_late, min(p.used_from) as used_from,
+      max(p.used_until) as used_until, ${summed}
+    from parts p
+    join target t on t.account_id = p.account_id and p.booked_at >= t.period_start and p.booked_at < t.period_end
+    join segments s on s.account_id = p.account_id and p.used_from >= s.from_at and p.used_from < s.until_at
+    group by p.account_id, s.price_id, p.used_from < t.period_start,
+      case when p.used_from < t.period_start then date_trunc('month', p.used_from, 'America/Sao_Paulo') end`);
+}
+
+const earliest = (periods: readonly Period[]) =>
+  new Date(Math.min(...periods.map(({ start }) => start.getTime())));
+const latest = (periods: readonly Period[]) => new Date(Math.max(...periods.map(({ end }) => end.getTime())));
+
+/** The days whose hours do not all have the same price or are not all in or out of the account's period. */
+function splitDays(
+  periods: readonly Period[],
+  prices: ReadonlyMap<string, AccountPrices>,
+): { accountId: string; day: Day }[] {
+  const dayIfSplit = oncePerInstant((instant) => {
+    const day = dayOf(instant);
+    return startOfDay(day) < instant ? day : undefined;
+  });
+  return periods.flatMap(({ accountId, start, end }) => {
+    const changes = (prices.get(accountId)?.segments ?? [])
+      .map(({ from }) => from)
+      .filter(Number.isFinite)
+      .map((from) => new Date(from));
+    const days = [start, end, ...changes].flatMap((instant) => dayIfSplit(instant) ?? []);
+    return [...new Set(days)].map((day) => ({ accountId, day }));
+  });
 }

@@ -5,15 +5,15 @@ import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { PlatformContext } from "@/server/context";
 import { invoices } from "@/server/db/schema";
 import { assertHoursKept } from "@/server/services/metering/assert-hours-kept";
-import { billingSettings } from "./billing-settings";
+import { billingSettings, loadBillingTerms } from "./billing-settings";
 import { withdrawInvoice } from "./cancel-invoice";
 import { creditBalances, drawUp, hasCharge } from "./issue-invoices";
 import { loadClosingFacts } from "./load-closing-facts";
 import { writeInvoices } from "./write-invoices";
 
 /**
- * Cancels an invoice that is not paid and issues it again for the same period, with today's customer data and
- * settings and a number of its own, in one transaction.
+ * Cancels an invoice that is not paid and issues it again for the same period and on its terms, with today's customer
+ * data and a number of its own, in one transaction.
  */
 export async function reissueInvoice(
   ctx: PlatformContext,
@@ -31,13 +31,14 @@ export async function reissueInvoice(
     const facts = (await loadClosingFacts(tx, [period])).get(period.accountId);
     if (!facts) throw new NotFoundError("Conta não encontrada.");
     const credits = await creditBalances(tx, [period.accountId]);
+    const terms = (await loadBillingTerms(tx))(period.start);
     const draft = drawUp(facts, {
-      settings,
+      terms,
       monthSeconds: secondsOfMonth(monthOf(period.start)),
       creditBalanceCentavos: credits.get(period.accountId) ?? 0n,
     });
     if (!hasCharge(draft)) return { invoiceNumber: null };
-    const ids = await writeInvoices(tx, ctx, [{ period, facts, draft }], settings);
+    const ids = await writeInvoices(tx, ctx, [{ period, facts, draft }], { ...settings, ...terms });
     const id = ids.get(period.accountId) ?? "";
     const [issued] = await tx.select({ number: invoices.number }).from(invoices).where(eq(invoices.id, id));
     return { invoiceNumber: issued?.number ?? null };

@@ -7,7 +7,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ExternalServiceError } from "@/domain/errors";
 import type { AccountContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
-import { invoiceDocuments, invoices } from "@/server/db/schema";
+import { invoiceDocuments, invoices, payments } from "@/server/db/schema";
 import type { DocumentStore } from "@/server/integrations/object-storage/document-store";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
@@ -127,5 +127,28 @@ describe("the PDF of an invoice", () => {
       canceledAt: now,
     });
     expect(textOf(await getInvoicePdf(ctx, { number: canceled.number }))).toContain("Cancelada");
+  });
+
+  it("prints a Pix code while it can be paid, with its deadline, and the portal's address afterwards", async () => {
+    const invoice = await createInvoice(db, account);
+    const pixCode = "00020126580014br.gov.bcb.pix0136teste5204000053039865802BR6304ABCD";
+    await db.insert(payments).values({
+      accountId: account.id,
+      invoiceId: invoice.id,
+      method: "PIX",
+      status: "PENDING",
+      amountCentavos: invoice.totalCentavos,
+      providerId: invoice.id,
+      pixCode,
+      expiresAt: new Date("2026-11-05T12:00:00Z"),
+    });
+    const at = async (instant: string) =>
+      textOf(await getInvoicePdf({ ...ctx, now: new Date(instant) }, { number: invoice.number }));
+    const live = await at("2026-11-05T11:59:00Z");
+    expect(live).toContain(pixCode);
+    expect(live).toContain("Pague com Pix até 05/11/2026");
+    const late = await at("2026-11-05T12:00:00Z");
+    expect(late).not.toContain("br.gov.bcb.pix");
+    expect(late).toContain(`/faturas/${invoice.number}`);
   });
 });

@@ -12,7 +12,7 @@ import { ownerOf } from "@/server/services/accounts/owner-of";
 import { queueMail } from "@/server/services/mail/queue-mail";
 
 /** `dueOn` and `round` are those of the debt: an invoice opened again has new ones. */
-type Invoice = typeof invoices.$inferSelect & { round: number };
+type Invoice = typeof invoices.$inferSelect & { round: number; dueCentavos: bigint };
 type Calendar = readonly { step: DunningStep; on: Day }[];
 
 /** Does what a step of the dunning calendar says, in the transaction that records it as taken. */
@@ -46,7 +46,7 @@ export async function takeDunningStep(
         accountId: null,
         type: "PAYMENT_OVERDUE",
         title: "Fatura alta em atraso: decida o que fazer",
-        message: `A fatura ${invoice.number}, de ${formatCents(invoice.totalCentavos)}, passou do limite de restrição automática.`,
+        message: `A fatura ${invoice.number}, de ${formatCents(invoice.dueCentavos)}, passou do limite de restrição automática.`,
         href: `/admin/faturas/${invoice.number}`,
       });
   }
@@ -62,7 +62,7 @@ async function tellInPortal(tx: Transaction, invoice: Invoice, title: string): P
     accountId: invoice.accountId,
     type: "PAYMENT_OVERDUE",
     title,
-    message: `Fatura ${invoice.number}, ${formatCents(invoice.totalCentavos)}.`,
+    message: `Fatura ${invoice.number}, ${formatCents(invoice.dueCentavos)}.`,
     href: `/faturas/${invoice.number}`,
     isForOwnerOnly: true,
   });
@@ -82,7 +82,7 @@ async function mailOwner(
     recipientName: owner.fullName,
     companyName: account.companyName,
     invoiceNumber: invoice.number,
-    total: formatCents(invoice.totalCentavos),
+    total: formatCents(invoice.dueCentavos),
   };
   const envelope = {
     idempotencyKey: `dunning-${step}:${invoice.id}${invoice.round > 0 ? `:${invoice.round}` : ""}`,

@@ -2,9 +2,9 @@ import { formatDay, formatMonth } from "@/components/format/date-time";
 import { formatCents } from "@/components/format/money";
 import { environment } from "@/env";
 import type { Transaction } from "@/server/db/client";
-import { insertMany } from "@/server/db/insert-many";
+import { copyOf } from "@/server/db/insert-many";
 import { type invoices, notifications } from "@/server/db/schema";
-import { queueMails } from "@/server/services/mail/queue-mail";
+import { queueingMails } from "@/server/services/mail/queue-mail";
 import type { ClosingFacts } from "./load-closing-facts";
 import { oncePerInstant } from "./once-per-instant";
 
@@ -13,8 +13,8 @@ interface IssuedInvoice {
   invoice: Pick<typeof invoices.$inferSelect, "id" | "number" | "totalCentavos" | "periodStart" | "dueOn">;
 }
 
-/** Tells each Owner of the new invoice in the portal and by one mail. */
-export async function tellOwners(tx: Transaction, issued: readonly IssuedInvoice[]): Promise<void> {
+/** Draws up what tells each Owner of the new invoice, in the portal and by one mail; gives what sends it. */
+export function tellingOwners(issued: readonly IssuedInvoice[]): (tx: Transaction) => Promise<void> {
   const periodAt = oncePerInstant(formatMonth);
   const told = issued.map(({ facts, invoice }) => ({
     ...facts,
@@ -23,10 +23,12 @@ export async function tellOwners(tx: Transaction, issued: readonly IssuedInvoice
     total: formatCents(invoice.totalCentavos),
     href: `/faturas/${invoice.number}`,
   }));
-  await Promise.all([
-    insertMany(tx, notifications, told.map(notificationOf)),
-    queueMails(tx, told.flatMap(mailOf)),
-  ]);
+  const notify = copyOf(notifications, told.map(notificationOf));
+  const queue = queueingMails(told.flatMap(mailOf));
+  return async (tx) => {
+    await notify(tx);
+    await queue(tx);
+  };
 }
 
 interface Told extends Pick<ClosingFacts, "account" | "owner"> {

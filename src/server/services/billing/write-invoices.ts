@@ -1,19 +1,21 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { sql } from "drizzle-orm";
+import type { BillingTerms } from "@/domain/billing/billing-terms";
 import type { DraftInvoice } from "@/domain/billing/draw-up-invoice";
 import { dueDate } from "@/domain/billing/due-date";
 import { invoiceNumber } from "@/domain/billing/invoice-number";
 import { type Month, monthOf } from "@/domain/metering/calendar";
-import { recordAuditOfMany } from "@/server/audit/record-audit";
+import { auditOfMany } from "@/server/audit/record-audit";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
-import { insertMany } from "@/server/db/insert-many";
+import { copyOf } from "@/server/db/insert-many";
 import { type accounts, creditEntries, invoiceCounters, invoiceLines, invoices } from "@/server/db/schema";
 import type { BillingSettings } from "./billing-settings";
 import type { ClosingFacts } from "./load-closing-facts";
 import type { Period } from "./load-period-usage";
 import { oncePerInstant } from "./once-per-instant";
-import { tellOwners } from "./tell-owners";
+import { tellingOwners } from "./tell-owners";
 
 /** A period with what is charged for it. */
 export interface ChargedPeriod {
@@ -23,14 +25,13 @@ export interface ChargedPeriod {
 }
 
 /**
- * Writes invoices and all that goes with them; gives their ids by account. An account has one of them at most. Sends
- * its statements without waiting for each other's answers: they run in order on one connection.
+ * Writes invoices and all that goes with them; gives their ids by account. An account has one of them at most.
  */
 export async function writeInvoices(
   tx: Transaction,
   ctx: Pick<ServiceContext, "actor" | "origin" | "now">,
   charged: readonly ChargedPeriod[],
-  settings: BillingSettings,
+  settings: BillingSettings & BillingTerms,
 ): Promise<Map<string, string>> {
   if (charged.length === 0) return new Map();
   const months = charged.map(({ period }) => period.start).map(oncePerInstant(monthOf));
@@ -40,32 +41,50 @@ export async function writeInvoices(
     const number = numbers[index];
     return number ? [{ ...each, invoice: { ...invoiceRow(each, ctx.now), ...shared, ...number } }] : [];
   });
-  await Promise.all([
-    insertMany(
-      tx,
-      invoices,
-      issued.map(({ invoice }) => invoice),
-    ),
-    insertMany(
-      tx,
-      invoiceLines,
-      issued.flatMap(({ invoice, draft }) => lineRows(invoice, draft)),
-    ),
-    insertMany(tx, creditEntries, issued.flatMap(usedCredit)),
-    recordAuditOfMany(
-      tx,
-      ctx,
-      issued.map(({ invoice }) => ({
-        accountId: invoice.accountId,
-        area: "billing",
-        action: "invoice.issued",
-        resource: invoice.number,
-        details: { totalCentavos: invoice.totalCentavos.toString(), dueOn: invoice.dueOn },
-      })),
-    ),
-    tellOwners(tx, issued),
+  await oneAfterAnother(tx, [
+    () => {
+      const rows = issued.map(({ invoice }) => invoice);
+      return copyOf(invoices, rows);
+    },
+    () => {
+      const rows = issued.flatMap(({ invoice, draft }) => lineRows(invoice, draft));
+      return copyOf(invoiceLines, rows);
+    },
+    () => copyOf(creditEntries, issued.flatMap(usedCredit)),
+    () => auditOfMany(ctx, issued.map(auditEntryOf)),
+    () => tellingOwners(issued),
   ]);
   return new Map(issued.map(({ invoice }) => [invoice.accountId, invoice.id]));
+}
+
+/** Draws up each part while PostgreSQL still writes the one before it. */
+async function oneAfterAnother(
+  tx: Transaction,
+  parts: readonly (() => (tx: Transaction) => Promise<void>)[],
+): Promise<void> {
+  let writing = Promise.resolve();
+  for (const drawUp of parts) {
+    const write = drawUp();
+    await writing;
+    writing = write(tx);
+    writing.catch(() => undefined);
+    await setImmediate();
+  }
+  await writing;
+}
+
+function auditEntryOf({
+  invoice,
+}: {
+  invoice: ReturnType<typeof invoiceRow> & { number: string; dueOn: string };
+}) {
+  return {
+    accountId: invoice.accountId,
+    area: "billing" as const,
+    action: "invoice.issued",
+    resource: invoice.number,
+    details: { totalCentavos: invoice.totalCentavos.toString(), dueOn: invoice.dueOn },
+  };
 }
 
 interface InvoiceNumber {
@@ -100,7 +119,7 @@ async function nextNumbers(tx: Transaction, months: readonly Month[]): Promise<I
   });
 }
 
-function sharedByAll(now: Date, settings: BillingSettings) {
+function sharedByAll(now: Date, settings: BillingSettings & BillingTerms) {
   return {
     taxBasisPoints: settings.taxBasisPoints,
     billedBandwidth: settings.billedBandwidth,

@@ -1,9 +1,8 @@
-import { and, desc, eq, gte, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { boundsOfMonth, dayOf, daysBetween, monthOf } from "@/domain/metering/calendar";
 import { quotaFullOn } from "@/domain/metering/quota-forecast";
 import { can } from "@/domain/permissions/can";
 import type { AccountContext } from "@/server/context";
-import { accounts, meteringCycles, storageGauges, usageHours } from "@/server/db/schema";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
 import { getFirstSteps } from "./get-first-steps";
 import { getUsageSeries, type UsageDay } from "./get-usage-series";
@@ -43,54 +42,48 @@ function storedOn(series: readonly UsageDay[]) {
   );
 }
 
+interface StorageRow extends Record<string, unknown> {
+  quota_bytes: string;
+  stored_bytes: string | null;
+  object_count: string | null;
+  sampled_at: string | null;
+  counted_at: string | null;
+  is_reading_failing: boolean;
+  week_ago_bytes: string | null;
+}
+
 async function getStorage(ctx: AccountContext) {
-  const own = ctx.accountId;
-  const [[account], [gauge], [lastCycle], weekAgo] = await Promise.all([
-    ctx.db.select({ quotaBytes: accounts.quotaBytes }).from(accounts).where(eq(accounts.id, own)),
-    ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, own)),
-    ctx.db
-      .select({ state: meteringCycles.state })
-      .from(meteringCycles)
-      .where(
-        and(
-          ne(meteringCycles.state, "RUNNING"),
-          or(isNull(meteringCycles.accountId), eq(meteringCycles.accountId, own)),
-        ),
-      )
-      .orderBy(desc(meteringCycles.startedAt))
-      .limit(1),
-    bytesAt(ctx, new Date(ctx.now.getTime() - weekMs)),
-  ]);
-  const usedBytes = gauge?.storedBytes ?? 0n;
-  const quotaBytes = account?.quotaBytes ?? 0n;
+  const [weekAgo, twoWeeksAgo] = [1, 2].map(
+    (weeks) => sql`${new Date(ctx.now.getTime() - weeks * weekMs).toISOString()}::timestamptz`,
+  );
+  const [row] = await ctx.db.execute<StorageRow>(sql`
+    select a.quota_bytes, g.stored_bytes, g.object_count, g.sampled_at, g.counted_at,
+      coalesce((
+        select state = 'FAILED' from metering_cycles
+        where state <> 'RUNNING' and (account_id is null or account_id = a.id)
+        order by started_at desc limit 1
+      ), false) as is_reading_failing,
+      (
+        select last_bytes from usage_hours
+        where account_id = a.id and hour <= ${weekAgo} and hour >= ${twoWeeksAgo} and last_bytes is not null
+        order by hour desc limit 1
+      ) as week_ago_bytes
+    from accounts a left join storage_gauges g on g.account_id = a.id
+    where a.id = ${ctx.accountId}`);
+  const usedBytes = BigInt(row?.stored_bytes ?? 0);
   return {
     usedBytes,
-    quotaBytes,
-    objectCount: gauge?.objectCount ?? 0n,
+    quotaBytes: BigInt(row?.quota_bytes ?? 0),
+    objectCount: BigInt(row?.object_count ?? 0),
     /** Null until there is a week to compare with. */
-    weekChangeBytes: weekAgo === undefined ? null : usedBytes - weekAgo,
-    readAt: gauge?.sampledAt ?? null,
-    countedAt: gauge?.countedAt ?? null,
-    isReadingFailing: lastCycle?.state === "FAILED",
+    weekChangeBytes: row?.week_ago_bytes == null ? null : usedBytes - BigInt(row.week_ago_bytes),
+    readAt: dateOf(row?.sampled_at),
+    countedAt: dateOf(row?.counted_at),
+    isReadingFailing: row?.is_reading_failing ?? false,
   };
 }
 
-async function bytesAt(ctx: AccountContext, instant: Date): Promise<bigint | undefined> {
-  const [row] = await ctx.db
-    .select({ lastBytes: usageHours.lastBytes })
-    .from(usageHours)
-    .where(
-      and(
-        eq(usageHours.accountId, ctx.accountId),
-        lte(usageHours.hour, instant),
-        gte(usageHours.hour, new Date(instant.getTime() - weekMs)),
-        isNotNull(usageHours.lastBytes),
-      ),
-    )
-    .orderBy(desc(usageHours.hour))
-    .limit(1);
-  return row?.lastBytes ?? undefined;
-}
+const dateOf = (text: string | null | undefined) => (text == null ? null : new Date(text));
 
 function trafficSince(series: readonly UsageDay[], since: Date) {
   const days = series.filter(({ day }) => day >= dayOf(since));

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { addDays, dayOf, startOfDay } from "@/domain/metering/calendar";
+import { addDays, dayOf } from "@/domain/metering/calendar";
 import type { AccountContext } from "@/server/context";
 
 export interface UsageDay {
@@ -20,18 +20,18 @@ export interface UsageDay {
 /** One entry for each of the last `days` days in São Paulo, today included. */
 export async function getUsageSeries(ctx: AccountContext, { days }: { days: number }): Promise<UsageDay[]> {
   const first = addDays(dayOf(ctx.now), 1 - days);
-  const from = startOfDay(first).toISOString();
   const rows = await ctx.db.execute<
     Record<string, string | null> & { day: string; is_interpolated: boolean }
   >(sql`
-    select (occurred_hour at time zone 'America/Sao_Paulo')::date::text as day,
-      round(avg(last_bytes)) as stored_bytes, bool_or(interpolated_byte_seconds > 0) as is_interpolated,
+    select occurred_on::text as day, round(sum(last_bytes_sum) / nullif(sum(sampled_hours), 0)) as stored_bytes,
+      sum(interpolated_byte_seconds) > 0 as is_interpolated,
       sum(ingress_bytes) as ingress_bytes, sum(egress_bytes) as egress_bytes,
       sum(get_requests) as get_requests, sum(put_requests) as put_requests, sum(delete_requests) as delete_requests,
       sum(list_requests) as list_requests, sum(head_requests) as head_requests
-    from usage_hours
-    where account_id = ${ctx.accountId} and hour >= ${from}::timestamptz and occurred_hour >= ${from}::timestamptz
-    group by (occurred_hour at time zone 'America/Sao_Paulo')::date`);
+    from usage_day_sums
+    where account_id = ${ctx.accountId} and occurred_on >= ${first}::date
+      and booked_on >= ${first}::date and booked_on <= ${dayOf(ctx.now)}::date
+    group by occurred_on`);
   const byDay = new Map(rows.map((row) => [row.day, row]));
   const figure = (day: string, column: string) => BigInt(byDay.get(day)?.[column] ?? 0);
   return Array.from({ length: days }, (_, index) => addDays(first, index)).map((day) => ({

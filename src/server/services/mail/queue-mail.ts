@@ -33,22 +33,24 @@ export async function queueMail<Name extends MailName>(
   if (queued) await enqueue(tx, "mail.send-mail", { mailId: queued.id }, { key: queued.id });
 }
 
-/** Queues many mails in two statements, otherwise as `queueMail` does. */
-export async function queueMails<Name extends MailName>(
-  tx: Transaction,
+/** Draws up many mails and gives what queues them in two statements, otherwise as `queueMail` does. */
+export function queueingMails<Name extends MailName>(
   many: readonly QueuedMail<Name>[],
-): Promise<void> {
-  const queued = await insertMany<typeof mails, { id: string }>(
-    tx,
-    mails,
-    many.map(sealedRow),
-    sql`on conflict do nothing returning id`,
-  );
-  await enqueueMany(
-    tx,
-    "mail.send-mail",
-    queued.map(({ id }) => ({ payload: { mailId: id }, key: id })),
-  );
+): (tx: Transaction) => Promise<void> {
+  const rows = many.map(sealedRow);
+  return async (tx) => {
+    const queued = await insertMany<typeof mails, { id: string }>(
+      tx,
+      mails,
+      rows,
+      sql`on conflict do nothing returning id`,
+    );
+    await enqueueMany(
+      tx,
+      "mail.send-mail",
+      queued.map(({ id }) => ({ payload: { mailId: id }, key: id })),
+    );
+  };
 }
 
 function sealedRow<Name extends MailName>({ props, ...row }: QueuedMail<Name>) {

@@ -4,6 +4,7 @@ import { billingSettings } from "@/server/services/billing/billing-settings";
 import { attributeRequests, type CustomerRequest } from "./attribute-requests";
 import type { StoreRequest } from "./audit-entry";
 import { bookSums } from "./book-sums";
+import { leaveOutRefused } from "./leave-out-refused";
 import { lockCursors } from "./lock-cursors";
 import { logNewRequests, logUnknownRequests } from "./log-requests";
 import { sumRequests } from "./sum-requests";
@@ -50,7 +51,7 @@ async function bookOnce(
     tx,
     attributed.map(({ accountId }) => accountId),
   );
-  const logged = await log(tx, attributed);
+  const logged = await log(tx, await leaveOutRefused(tx, attributed, now));
   await bookSums(tx, sumRequests(logged, now, frozenUntil));
   return { booked: logged.length };
 }

@@ -3,12 +3,17 @@ import type { Transaction } from "@/server/db/client";
 import { addTraffic, arrayOf, trafficColumnList } from "./sql-columns";
 import type { RequestSums, Traffic } from "./sum-requests";
 
-/** Adds sums of requests to the ledger, rows in the same order in every transaction. */
+/**
+ * Adds sums of requests to the ledger, rows in the same order in every transaction. The statements are sent without
+ * waiting for each other's answers: they run in order on one connection.
+ */
 export async function bookSums(tx: Transaction, sums: RequestSums): Promise<void> {
-  await bookHours(tx, sums.hours);
-  await bookBucketDays(tx, sums.bucketDays);
-  await bookKeyDays(tx, sums.keyDays);
-  await noteKeyUses(tx, sums.keyUses);
+  await Promise.all([
+    bookHours(tx, sums.hours),
+    bookBucketDays(tx, sums.bucketDays),
+    bookKeyDays(tx, sums.keyDays),
+    noteKeyUses(tx, sums.keyUses),
+  ]);
 }
 
 async function bookHours(tx: Transaction, rows: RequestSums["hours"]): Promise<void> {

@@ -3,9 +3,11 @@ import { boundsOfMonth, type Month, monthOf } from "@/domain/metering/calendar";
 import { lastRolledMonth } from "@/domain/metering/rolled-months";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
+import { renewDaySums } from "@/server/db/day-sums";
 import { dropMonth, monthsOf } from "@/server/db/partitions";
 import { logger } from "@/server/logger";
-import { type Period, priceSegments } from "@/server/services/billing/load-period-usage";
+import type { Period } from "@/server/services/billing/load-period-usage";
+import { loadAccountPrices, priceTables } from "@/server/services/billing/load-prices";
 
 const rollLock = 7_330_020;
 
@@ -44,6 +46,9 @@ async function rollMonth(tx: Transaction, month: Month): Promise<void> {
   const after = await totalsOf(tx, month);
   if (before !== after) throw new Error(`Adding up ${month} would change its usage: ${before} to ${after}.`);
   if ((await monthsOf(tx, "usage_hours")).includes(month)) await dropMonth(tx, "usage_hours", month);
+  const { start, end } = boundsOfMonth(month);
+  await renewDaySums(tx, start, end);
+  if ((await monthsOf(tx, "usage_day_sums")).includes(month)) await dropMonth(tx, "usage_day_sums", month);
 }
 
 /** Everything that was booked in a month, as hours and by day: what adding up must not change. */
@@ -96,8 +101,12 @@ const summed = [
 async function addUp(tx: Transaction, month: Month, periods: readonly Period[]): Promise<void> {
   const { start, end } = boundsOfMonth(month);
   const columns = sql.raw(summed.join(", "));
+  const prices = await loadAccountPrices(
+    tx,
+    periods.map((period) => period.accountId),
+  );
   await tx.execute(sql`
-    with ${priceSegments(periods)}, moved as (
+    with ${priceTables(periods, prices)}, moved as (
       delete from usage_hours h using target t
       where t.account_id = h.account_id and h.hour >= t.period_start and h.hour < t.period_end
         and h.hour >= ${start.toISOString()}::timestamptz and h.hour < ${end.toISOString()}::timestamptz

@@ -34,11 +34,11 @@ export interface RequestSums {
   hours: HourTraffic[];
   bucketDays: BucketDayTraffic[];
   keyDays: KeyDayTraffic[];
-  /** When each key was last used, by requests that failed too. */
+  /** When each key was last used. */
   keyUses: Map<string, Date>;
 }
 
-/** Adds requests up by hour, by bucket and day, and by key and day. Failed ones count for nothing but a key's last use. */
+/** Adds requests up by hour, by bucket and day, and by key and day. Failed ones count for nothing: anybody may name a key. */
 export function sumRequests(
   requests: readonly CustomerRequest[],
   now: Date,
@@ -49,9 +49,9 @@ export function sumRequests(
   for (const { request, accountId, bucketId } of requests) {
     const { accessKeyId, occurredAt } = request;
     const sums = slot(accounts, accountId, newAccount);
+    if (!isSuccessful(request.statusCode)) continue;
     const key = accessKeyId === "" ? undefined : slot(sums.keys, accessKeyId, () => newKey(occurredAt));
     if (key && key.lastUsedAt < occurredAt) key.lastUsedAt = occurredAt;
-    if (!isSuccessful(request.statusCode)) continue;
     const { start, day } = hourAt(occurredAt);
     const hour = slot(sums.hours, start.getTime(), () => ({
       accountId,

@@ -10,9 +10,13 @@ import {
   usageBucketDays,
   usageHours,
 } from "@/server/db/schema";
+import { countLeftOut } from "@/server/services/access-log/count-left-out";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
+import { accountContext } from "@/testing/factories/context";
 import { createBucketRow, createKeyRow, createTenant } from "@/testing/factories/storage";
+import { createUser } from "@/testing/factories/user";
+import { refusedPerHour } from "./leave-out-refused";
 import { takeAuditBatch } from "./take-audit-batch";
 
 const now = new Date("2026-11-20T12:30:00Z");
@@ -180,6 +184,43 @@ describe("taking in the audit stream", () => {
     );
     expect(await hours()).toEqual([]);
     expect(await logged()).toHaveLength(2);
+  });
+
+  it("lets a stranger with a customer's key id neither charge, nor use the key, nor fill the log", async () => {
+    const forged = (count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        entry({ api: { statusCode: index % 2 === 0 ? 403 : 400, rx: 1_000_000 } }),
+      ).join("");
+    await take(forged(refusedPerHour - 1));
+    expect(await logged()).toHaveLength(refusedPerHour - 1);
+    await Promise.all([take(forged(50)), take(forged(50)), take(entry())]);
+    expect(await logged()).toHaveLength(refusedPerHour + 1);
+    expect(await hours()).toMatchObject([{ ingressBytes: 1000n, putRequests: 1n }]);
+    const ctx = accountContext({ db, now, account, user: await createUser(db, { accountId: account.id }) });
+    expect(await countLeftOut(ctx)).toMatchObject({ count: 99 });
+    await take(forged(3), new Date("2026-11-20T13:05:00Z"));
+    expect(await logged()).toHaveLength(refusedPerHour + 4);
+  });
+
+  it("notes a key as used by requests that succeed, never by those that only name it", async () => {
+    await take(entry({ api: { statusCode: 403 } }) + entry({ api: { name: "HeadObject", statusCode: 404 } }));
+    const lastUsed = async () =>
+      (await db.select().from(accessKeys).where(eq(accessKeys.id, key.id)))[0]?.lastUsedAt;
+    expect(await lastUsed()).toBeNull();
+    await take(entry());
+    expect(await lastUsed()).not.toBeNull();
+  });
+
+  it("bounds what strangers without a key leave in the log of whose bucket they name, but not what a customer does", async () => {
+    const many = refusedPerHour + 20;
+    const anonymous = { parentUser: "", accessKey: "", api: { name: "GetObject", statusCode: 404 } };
+    await take(Array.from({ length: many }, () => entry(anonymous)).join(""));
+    expect(await logged()).toHaveLength(refusedPerHour);
+    await take(
+      Array.from({ length: many }, () => entry({ api: { name: "HeadObject", statusCode: 404 } })).join(""),
+    );
+    expect(await logged()).toHaveLength(refusedPerHour + many);
+    expect(await hours()).toEqual([]);
   });
 
   it("leaves out background work, the platform's own requests and strangers' buckets", async () => {

@@ -1,22 +1,17 @@
-import { and, eq, sql } from "drizzle-orm";
-import { type MoneyMove, moveMoney, type PaymentStanding } from "@/domain/billing/move-money";
+import { eq, sql } from "drizzle-orm";
+import { type MoneyMove, moveMoney } from "@/domain/billing/move-money";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
-import { billingCursors, creditEntries, type invoices, payments } from "@/server/db/schema";
+import { billingCursors, creditEntries, type invoices, type payments } from "@/server/db/schema";
 import { changeCredit } from "./change-credit";
+import { keptCentavosOf, loadStandings } from "./load-standings";
 import { reopenInvoice } from "./reopen-invoice";
 import { coverInvoice, settleInvoice } from "./settle-invoice";
+import { takePart } from "./take-part";
 
 type Invoice = typeof invoices.$inferSelect;
 type StoredPayment = typeof payments.$inferSelect;
-
-/** What of a payment was received and has not gone back. */
-export function keptCentavosOf(
-  payment: Pick<StoredPayment, "status" | "amountCentavos" | "refundedCentavos">,
-): bigint {
-  return payment.status === "APPROVED" ? payment.amountCentavos - payment.refundedCentavos : 0n;
-}
 
 /** Moves the money of a payment that the gateway changed, with its invoice and payment locked by the caller. */
 export async function bookPayment(
@@ -31,7 +26,7 @@ export async function bookPayment(
   await auditReturn(tx, ctx, invoice, before, after);
   const standings = await loadStandings(tx, invoice);
   const standing = {
-    isOpen: invoice.status === "PENDING" || invoice.status === "OVERDUE",
+    status: statusOf(invoice),
     totalCentavos: invoice.totalCentavos,
     payments: standings,
     creditBalanceCentavos: await lockCreditBalance(tx, invoice.accountId),
@@ -51,28 +46,17 @@ async function make(
       return settleInvoice(tx, ctx, invoice, payment);
     case "cover":
       return coverInvoice(tx, ctx, invoice, move.paymentId);
+    case "part":
+      return takePart(tx, ctx, invoice, payment, move.dueCentavos);
     case "reopen":
-      return reopenInvoice(tx, ctx, invoice, payment);
+      return reopenInvoice(tx, ctx, invoice, payment, move.dueCentavos);
     case "credit":
       return changeCredit(tx, ctx, invoice, move);
   }
 }
 
-async function loadStandings(tx: Transaction, invoice: Invoice): Promise<PaymentStanding[]> {
-  const rows = await tx
-    .select({
-      payment: payments,
-      credited: sql<string>`(select coalesce(sum(c.amount_centavos), 0) from ${creditEntries} c
-        where c.account_id = payments.account_id and c.payment_id = payments.id)`,
-    })
-    .from(payments)
-    .where(and(eq(payments.accountId, invoice.accountId), eq(payments.invoiceId, invoice.id)))
-    .orderBy(payments.approvedAt, payments.id);
-  return rows.map(({ payment, credited }) => ({
-    id: payment.id,
-    keptCentavos: keptCentavosOf(payment),
-    creditedCentavos: BigInt(credited),
-  }));
+function statusOf({ status }: Invoice): "OPEN" | "PAID" | "CANCELED" {
+  return status === "PAID" || status === "CANCELED" ? status : "OPEN";
 }
 
 /** May be negative. The cursor's lock keeps a month closing from using a credit that is being taken back. */

@@ -230,6 +230,8 @@ describe("an overdue invoice", () => {
     expect(await open()).toMatchObject({ level: "RESTRICTED", invoiceId: next.id });
     const [row] = await db.select().from(accounts).where(eq(accounts.id, account.id));
     expect(row?.status).toBe("ACTIVE");
+    const sent = await db.select().from(mails).where(eq(mails.accountId, account.id));
+    expect(sent.filter(({ template }) => template === "account-eased")).toHaveLength(1);
     await startPayment(ctx, { number: next.number, method: "PIX" });
     const last = [...gateway.payments.keys()].at(-1) ?? "";
     gateway.set(last, "approved");
@@ -257,6 +259,52 @@ describe("an overdue invoice", () => {
     expect(await open()).toMatchObject({ level: "SUSPENDED", reason: "Abuso" });
     await reactivateAccount(admin, { accountId: account.id });
     expect(await open()).toBeUndefined();
+  });
+
+  it("holds the account back when a measure by hand ends, as far as the calendar had come meanwhile", async () => {
+    const admin = platformContext({ db, now, user: await createSuperAdmin(db) });
+    const mailed = async () =>
+      (await db.select().from(mails).where(eq(mails.accountId, account.id))).map(({ template }) => template);
+    await suspendAccount(admin, { accountId: account.id, level: "SUSPENDED", reason: "Abuso" });
+    await on("2026-11-20");
+    expect(await open()).toMatchObject({ level: "SUSPENDED", invoiceId: null });
+    expect(await reactivateAccount(admin, { accountId: account.id })).toEqual({ level: "RESTRICTED" });
+    expect(await open()).toMatchObject({ level: "RESTRICTED", invoiceId: invoice.id });
+    expect(await mailed()).toContain("account-eased");
+    expect(await mailed()).not.toContain("account-reactivated");
+    await suspendAccount(admin, { accountId: account.id, level: "SUSPENDED", reason: "Abuso" });
+    await on("2026-12-10");
+    expect(await reactivateAccount(admin, { accountId: account.id })).toEqual({ level: "SUSPENDED" });
+    expect(await open()).toMatchObject({ level: "SUSPENDED", invoiceId: invoice.id });
+    const [held] = await db.select().from(accounts).where(eq(accounts.id, account.id));
+    expect(held?.status).toBe("SUSPENDED");
+    await pay();
+    gateway.set(charged().id, "approved");
+    await syncPayment(ctx, { providerId: charged().id });
+    expect(await open()).toBeUndefined();
+  });
+
+  it("restricts at once when a restriction by hand ends after the day of restriction", async () => {
+    const admin = platformContext({ db, now, user: await createSuperAdmin(db) });
+    await suspendAccount(admin, { accountId: account.id, level: "RESTRICTED", reason: "Abuso" });
+    await on("2026-11-20");
+    expect(await reactivateAccount(admin, { accountId: account.id })).toEqual({ level: "RESTRICTED" });
+    expect(await open()).toMatchObject({ level: "RESTRICTED", invoiceId: invoice.id });
+  });
+
+  it("restricts no more once a person lifted just that, until the calendar's next step", async () => {
+    const admin = platformContext({
+      db,
+      now: new Date("2026-11-21T12:00:00Z"),
+      user: await createSuperAdmin(db),
+    });
+    await on("2026-11-20");
+    expect(await reactivateAccount(admin, { accountId: account.id })).toEqual({ level: null });
+    await suspendAccount(admin, { accountId: account.id, level: "RESTRICTED", reason: "Abuso" });
+    expect(await reactivateAccount(admin, { accountId: account.id })).toEqual({ level: null });
+    expect(await open()).toBeUndefined();
+    await on("2026-12-10");
+    expect(await open()).toMatchObject({ level: "SUSPENDED", invoiceId: invoice.id });
   });
 
   it("above the limit is left to a person", async () => {

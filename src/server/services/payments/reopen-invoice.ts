@@ -20,6 +20,7 @@ export async function reopenInvoice(
   ctx: ServiceContext,
   invoice: Invoice,
   payment: StoredPayment,
+  dueCentavos: bigint,
 ): Promise<void> {
   const { invoiceDueDays } = await billingSettings(tx);
   const fresh = dueDate(ctx.now, invoiceDueDays);
@@ -42,7 +43,7 @@ export async function reopenInvoice(
     reopenedAt: ctx.now,
     dueOn,
   });
-  await tellBoth(tx, ctx, invoice, payment, formatDay(dueOn));
+  await tellBoth(tx, ctx, invoice, payment, `${formatCents(dueCentavos)}, que vence em ${formatDay(dueOn)}`);
 }
 
 async function tellBoth(
@@ -50,15 +51,14 @@ async function tellBoth(
   ctx: ServiceContext,
   invoice: Invoice,
   payment: StoredPayment,
-  dueOn: string,
+  due: string,
 ): Promise<void> {
   const what = payment.status === "CHARGED_BACK" ? "contestado" : "devolvido";
-  const total = formatCents(invoice.totalCentavos);
   await notify(tx, {
     accountId: invoice.accountId,
     type: "PAYMENT_OVERDUE",
     title: `Pagamento ${what}: a fatura está em aberto de novo`,
-    message: `A fatura ${invoice.number}, de ${total}, vence agora em ${dueOn}.`,
+    message: `Da fatura ${invoice.number} faltam ${due}.`,
     href: `/faturas/${invoice.number}`,
     isForOwnerOnly: true,
     createdAt: ctx.now,
@@ -67,7 +67,7 @@ async function tellBoth(
     accountId: null,
     type: "PAYMENT_OVERDUE",
     title: `Pagamento ${what} por ${invoice.customer.name}`,
-    message: `A fatura ${invoice.number}, de ${total}, está em aberto de novo e vence em ${dueOn}.`,
+    message: `A fatura ${invoice.number} está em aberto de novo: faltam ${due}.`,
     href: `/admin/faturas/${invoice.number}`,
     createdAt: ctx.now,
   });

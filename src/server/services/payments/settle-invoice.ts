@@ -10,6 +10,7 @@ import { enqueue } from "@/server/jobs/enqueue";
 import { ownerOf } from "@/server/services/accounts/owner-of";
 import { liftRestriction } from "@/server/services/billing/lift-restriction";
 import { queueMail } from "@/server/services/mail/queue-mail";
+import { keptCentavosOf } from "./load-standings";
 
 type Invoice = typeof invoices.$inferSelect;
 type StoredPayment = typeof payments.$inferSelect;
@@ -34,7 +35,7 @@ export async function settleInvoice(
     area: "billing",
     action: "invoice.paid",
     resource: invoice.number,
-    details: { method: payment.method, amountCentavos: payment.amountCentavos.toString() },
+    details: { method: payment.method, amountCentavos: keptCentavosOf(payment).toString() },
   });
   await sendReceipt(tx, invoice, payment, paidAt);
   await withdrawOtherCharges(tx, invoice, payment);
@@ -62,7 +63,7 @@ async function sendReceipt(
   payment: StoredPayment,
   paidAt: Date,
 ): Promise<void> {
-  const amount = formatCents(payment.amountCentavos);
+  const amount = formatCents(keptCentavosOf(payment));
   await tx.insert(notifications).values({
     accountId: invoice.accountId,
     type: "PAYMENT_RECEIVED",
@@ -92,7 +93,7 @@ async function sendReceipt(
 }
 
 /** Pix and boleto that wait for the same invoice would take the money twice. */
-async function withdrawOtherCharges(
+export async function withdrawOtherCharges(
   tx: Transaction,
   invoice: Invoice,
   payment: StoredPayment,

@@ -8,6 +8,7 @@ import { invoices, payments } from "@/server/db/schema";
 import { enqueue } from "@/server/jobs/enqueue";
 import { applyPayment } from "./apply-payment";
 import { chargeInvoice, payerAddress } from "./charge-invoice";
+import { loadDueCentavos } from "./load-standings";
 
 /** How long a charge may take before a job looks what became of it. */
 const settleAfterMs = 60_000;
@@ -55,7 +56,7 @@ async function openPayment(tx: Transaction, ctx: AccountContext, input: StartPay
       accountId: ctx.accountId,
       invoiceId: invoice.id,
       method: input.method,
-      amountCentavos: invoice.totalCentavos,
+      amountCentavos: await loadDueCentavos(tx, invoice),
       createdById: ctx.actor.userId,
       createdAt: ctx.now,
     })

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/server/db/client";
 import { mails, passwordResets, users } from "@/server/db/schema";
 import { processSecretBox } from "@/server/secrets/process-secret-box";
+import { listAccountAudit } from "@/server/services/audit/list-audit-entries";
 import { mailPurpose } from "@/server/services/mail/queue-mail";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
@@ -60,6 +61,24 @@ describe("signing in", () => {
     });
     const [noted] = await db.select().from(users).where(eq(users.id, user.id));
     expect(noted).toMatchObject({ lastLoginAt: ctx.now, lastLoginIp: ctx.origin.ipAddress });
+  });
+
+  it("is told to the account's Owner, whoever entered, and not to an Admin; a refused try is not", async () => {
+    const { account, user } = await person();
+    const admin = await createUser(db, { accountId: account.id, role: "ADMIN" });
+    const origin = context().origin;
+    await signIn({ ...context(), origin }, { email: user.email, password: factoryPassword });
+    await signIn(context(1), { email: admin.email, password: factoryPassword });
+    await signIn(context(2), { email: user.email, password: "errada" }).catch(() => undefined);
+    const seenBy = (reader: typeof user) =>
+      listAccountAudit(accountContext({ db, user: reader, account }), {
+        search: "session.started",
+        limit: 10,
+      });
+    const seen = (await seenBy(user)).items;
+    expect(seen.map(({ actorName }) => actorName)).toEqual([admin.fullName, user.fullName]);
+    expect(seen[1]).toMatchObject({ area: "account", ipAddress: origin.ipAddress, accountId: account.id });
+    expect((await seenBy(admin)).items).toEqual([]);
   });
 
   it("says the same of a wrong password, an unknown e-mail and a removed member", async () => {

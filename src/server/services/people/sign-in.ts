@@ -34,11 +34,14 @@ export async function signIn(
       .update(users)
       .set({ lastLoginAt: ctx.now, lastLoginIp: address ?? null })
       .where(eq(users.id, user.id));
-    if (user.role !== "SUPER_ADMIN") return;
     await recordAudit(
       tx,
       { ...ctx, actor: { ...user, userId: user.id, accountStatus: null } },
-      { accountId: null, area: "platform", action: "session.started" },
+      {
+        accountId: user.accountId,
+        area: user.accountId === null ? "platform" : "account",
+        action: "session.started",
+      },
     );
   });
   await forgetAttempts(ctx.db, attemptsKey);

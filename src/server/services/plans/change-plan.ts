@@ -7,7 +7,7 @@ import type { AccountContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { accounts, plans, storageGauges } from "@/server/db/schema";
 import { assertCapacity } from "@/server/services/accounts/assert-capacity";
-import { billingSettings } from "@/server/services/billing/billing-settings";
+import { billingSettings, loadBillingTerms } from "@/server/services/billing/billing-settings";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
 import { getPublicPricing } from "./list-plans";
 import { moveToPlan } from "./move-to-plan";
@@ -58,7 +58,7 @@ export async function listPlanChoices(ctx: AccountContext) {
     .where(eq(accounts.id, ctx.accountId));
   if (!account) throw new NotFoundError();
   const { forecast, periodEnd, periodStart } = await estimateInvoice(ctx, ctx.accountId);
-  const settings = await billingSettings(ctx.db);
+  const terms = (await loadBillingTerms(ctx.db))(periodStart);
   const monthSeconds = secondsOfMonth(monthOf(periodStart));
   const quantities = sumQuantities(forecast);
   const [gauge] = await ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, ctx.accountId));
@@ -86,8 +86,7 @@ export async function listPlanChoices(ctx: AccountContext) {
         {
           pricesInForce: [{ price, seconds: monthSeconds }],
           monthSeconds,
-          billedBandwidth: settings.billedBandwidth,
-          taxBasisPoints: settings.taxBasisPoints,
+          ...terms,
           billedThisMonthCentavos: 0n,
           minimumBilledThisMonthCentavos: 0n,
           creditBalanceCentavos: 0n,

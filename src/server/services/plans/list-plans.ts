@@ -1,7 +1,7 @@
 import { asc, desc, eq, isNull, lte, sql } from "drizzle-orm";
 import type { PlatformContext, ServiceContext } from "@/server/context";
 import { planPrices, plans } from "@/server/db/schema";
-import { billingSettings } from "@/server/services/billing/billing-settings";
+import { billingSettings, loadBillingTerms } from "@/server/services/billing/billing-settings";
 
 /** Every plan with its prices, the newest first, and how many accounts are on it. */
 export async function listPlans(ctx: PlatformContext) {
@@ -32,7 +32,7 @@ export async function listPlans(ctx: PlatformContext) {
 
 /** What visitors see: the public plans with today's prices, and what counts as bandwidth. */
 export async function getPublicPricing(ctx: Pick<ServiceContext, "db" | "now">) {
-  const settings = await billingSettings(ctx.db);
+  const [settings, termsAt] = await Promise.all([billingSettings(ctx.db), loadBillingTerms(ctx.db)]);
   const rows = await ctx.db
     .selectDistinctOn([plans.position, plans.id], { plan: plans, price: planPrices })
     .from(plans)
@@ -42,8 +42,7 @@ export async function getPublicPricing(ctx: Pick<ServiceContext, "db" | "now">) 
     )
     .orderBy(asc(plans.position), asc(plans.id), desc(planPrices.effectiveFrom));
   return {
-    billedBandwidth: settings.billedBandwidth,
-    taxBasisPoints: settings.taxBasisPoints,
+    ...termsAt(ctx.now),
     plans: rows
       .filter(({ plan }) => settings.isFreeTierOffered || !plan.isFree)
       .map(({ plan, price }) => ({

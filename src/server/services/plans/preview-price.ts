@@ -7,7 +7,7 @@ import { NotFoundError } from "@/domain/errors";
 import { addMonths, boundsOfMonth, type Month, monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { PlatformContext } from "@/server/context";
 import { accounts, planPrices, plans } from "@/server/db/schema";
-import { billingSettings } from "@/server/services/billing/billing-settings";
+import { loadBillingTerms } from "@/server/services/billing/billing-settings";
 import { loadPeriodUsage, type PeriodUsage } from "@/server/services/billing/load-period-usage";
 
 const accountsPerBatch = 1_000;
@@ -27,13 +27,12 @@ export interface PriceEffect {
 export async function previewPrice(ctx: PlatformContext, input: PreviewPriceInput) {
   const month = addMonths(monthOf(ctx.now), -1);
   const { price, isReplaced, whose } = await subjectOf(ctx, input, month);
-  const settings = await billingSettings(ctx.db);
+  const terms = (await loadBillingTerms(ctx.db))(boundsOfMonth(month).start);
   const totalOf = (period: PeriodUsage) =>
     drawUpInvoice(period.usage, {
       ...period,
       monthSeconds: secondsOfMonth(month),
-      billedBandwidth: settings.billedBandwidth,
-      taxBasisPoints: settings.taxBasisPoints,
+      ...terms,
       billedThisMonthCentavos: 0n,
       minimumBilledThisMonthCentavos: 0n,
       creditBalanceCentavos: 0n,

@@ -93,6 +93,22 @@ describe("a key that deletes and overwrites in a burst", () => {
     await scene.key.customer.putObject(scene.bucketName, "x", Buffer.from("x"));
   }, 120_000);
 
+  it("is stopped for one archive that the store unpacked, and what it wrote over is put back", async () => {
+    const overwritten = names.slice(0, 20);
+    await inTens(overwritten, (name) =>
+      scene.key.customer.putObject(scene.bucketName, name, Buffer.from("CIFRADO")),
+    );
+    await scene.log(scene.key.accessKeyId, "PutObjectExtract", "tudo.tar");
+    await findBursts(scene.asJob());
+    const [freeze] = await scene.freezes();
+    expect(freeze).toMatchObject({ state: "FROZEN", overwrittenCount: 1000, limitCount: 200 });
+    const freezeId = freeze?.id ?? "";
+    await undoBurst(scene.ctx, { freezeId });
+    await restoreObjects(scene.asJob(), { accountId: scene.ctx.accountId, freezeId });
+    for (const name of overwritten) expect(await scene.read(name), name).toBe(before.get(name));
+    expect((await scene.freezes())[0]).toMatchObject({ state: "UNDONE", restoredCount: 20, problemCount: 0 });
+  }, 120_000);
+
   it("is undone to the end when the worker dies and the store is away on the way", async () => {
     await inTens(names.slice(0, 30), (name) => scene.write(scene.key, name, "CIFRADO"));
     await scene.removeAll(scene.key, names.slice(0, 205));

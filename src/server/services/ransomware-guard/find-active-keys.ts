@@ -2,7 +2,14 @@ import { sql } from "drizzle-orm";
 import { type BurstGuard, burstFloor, burstWindowMinutes } from "@/domain/ransomware-guard/burst";
 import type { ServiceContext } from "@/server/context";
 import { arrayOf } from "@/server/services/metering/sql-columns";
-import { multiDelete, objectsPerMultiDelete, singleDelete, writes } from "./touching-operations";
+import {
+  archiveUpload,
+  multiDelete,
+  objectsPerArchive,
+  objectsPerMultiDelete,
+  singleDelete,
+  writes,
+} from "./touching-operations";
 
 /** What one key did in one bucket within the window, as far as the log alone tells. */
 export interface KeyActivity {
@@ -17,6 +24,7 @@ export interface KeyActivity {
   /** Distinct objects deleted by requests of their own. */
   deletedSingly: number;
   multiDeletes: number;
+  archives: number;
   /** Distinct objects written, new ones included. */
   written: number;
   startedAt: Date;
@@ -34,6 +42,7 @@ interface Row extends Record<string, unknown> {
   burst_guard: BurstGuard | null;
   deleted_singly: string;
   multi_deletes: string;
+  archives: string;
   written: string;
   started_at: string;
   ended_at: string;
@@ -55,22 +64,23 @@ export async function findActiveKeys(ctx: Pick<ServiceContext, "db" | "now">): P
       select e.account_id, e.access_key_id, e.bucket_id,
         count(distinct e.object_key) filter (where e.operation = ${singleDelete}) as deleted_singly,
         count(*) filter (where e.operation = ${multiDelete}) as multi_deletes,
+        count(*) filter (where e.operation = ${archiveUpload}) as archives,
         count(distinct e.object_key) filter (where e.operation = any(${written})) as written,
         min(e.occurred_at) as started_at, max(e.occurred_at) as ended_at
       from access_log_entries e
       left join decided d on d.account_id = e.account_id and d.access_key_id = e.access_key_id
       where e.occurred_at > ${from}::timestamptz and e.occurred_at > coalesce(d.at, '-infinity')
         and e.request_class in ('DELETE', 'PUT') and e.status_code < 400 and e.bucket_id is not null
-        and (e.operation in (${singleDelete}, ${multiDelete}) or e.operation = any(${written}))
+        and (e.operation in (${singleDelete}, ${multiDelete}, ${archiveUpload}) or e.operation = any(${written}))
       group by 1, 2, 3
     ), summed as (
-      select *, sum(deleted_singly + multi_deletes * ${objectsPerMultiDelete} + written)
+      select *, sum(deleted_singly + multi_deletes * ${objectsPerMultiDelete} + archives * ${objectsPerArchive} + written)
         over (partition by account_id, access_key_id) as possible
       from touching
     )
     select s.account_id, k.id as key_row_id, k.access_key_id, k.name as key_name, b.id as bucket_id,
-      b.name as bucket_name, b.versioning, b.burst_guard, s.deleted_singly, s.multi_deletes, s.written,
-      s.started_at, s.ended_at
+      b.name as bucket_name, b.versioning, b.burst_guard, s.deleted_singly, s.multi_deletes, s.archives,
+      s.written, s.started_at, s.ended_at
     from summed s
     join access_keys k on k.account_id = s.account_id and k.access_key_id = s.access_key_id and k.status = 'ACTIVE'
     join buckets b on b.account_id = s.account_id and b.id = s.bucket_id and b.state = 'READY'
@@ -87,6 +97,7 @@ export async function findActiveKeys(ctx: Pick<ServiceContext, "db" | "now">): P
     burstGuard: row.burst_guard,
     deletedSingly: Number(row.deleted_singly),
     multiDeletes: Number(row.multi_deletes),
+    archives: Number(row.archives),
     written: Number(row.written),
     startedAt: new Date(row.started_at),
     endedAt: new Date(row.ended_at),

@@ -85,6 +85,35 @@ describe("a key that does what it always does", () => {
     expect(await scene.freezes()).toMatchObject([{ state: "FROZEN", usualCount: 100, limitCount: 400 }]);
   }, 120_000);
 
+  it("is left alone while strangers sign garbage in its name: what the store refused is no burst", async () => {
+    scene = await openBurstScene(db, store.storage, { versioning: true });
+    const now = new Date();
+    await inTens(names, (name) => scene.log(scene.key.accessKeyId, "DeleteObject", name, now, 403));
+    await inTens(names, (name) => scene.log(scene.key.accessKeyId, "PutObject", name, now, 403));
+    await scene.log(scene.key.accessKeyId, "DeleteMultipleObjects", "x", now, 403);
+    await findBursts(scene.asJob());
+    expect(await scene.freezes()).toEqual([]);
+    expect(await scene.statusOf(scene.key)).toBe("ACTIVE");
+    await inTens(names, (name) => scene.log(scene.key.accessKeyId, "DeleteObject", name, now));
+    await findBursts(scene.asJob());
+    expect(await scene.freezes()).toHaveLength(1);
+  }, 120_000);
+
+  it("is left alone while it sends archives as before", async () => {
+    scene = await openBurstScene(db, store.storage, { versioning: true });
+    for (let day = 1; day <= 3; day += 1) {
+      await scene.log(
+        scene.key.accessKeyId,
+        "PutObjectExtract",
+        `${day}.tar`,
+        new Date(Date.now() - day * 86_400_000),
+      );
+    }
+    await scene.log(scene.key.accessKeyId, "PutObjectExtract", "hoje.tar");
+    await findBursts(scene.asJob());
+    expect(await scene.freezes()).toEqual([]);
+  }, 120_000);
+
   it("is only told about where nothing could be undone, once a day, and not at all where that is off", async () => {
     scene = await openBurstScene(db, store.storage, { versioning: false });
     await inTens(names, (name) => scene.log(scene.key.accessKeyId, "DeleteObject", name));

@@ -10,7 +10,7 @@ import { findActiveKeys, type KeyActivity } from "./find-active-keys";
 import { loadHistory } from "./load-history";
 import { measureTouched } from "./measure-touched";
 import { recordBurst } from "./record-burst";
-import { objectsPerMultiDelete } from "./touching-operations";
+import { objectsPerArchive, objectsPerMultiDelete } from "./touching-operations";
 
 const accountsAtOnce = 4;
 /** Keys of an account that are not looked at by then wait for the next minute: theirs may be buckets of millions of versions. */
@@ -51,7 +51,12 @@ async function judgeAccount(ctx: ServiceContext, account: readonly KeyActivity[]
 
 function possible(activities: readonly KeyActivity[]): number {
   return activities.reduce(
-    (sum, each) => sum + each.deletedSingly + each.multiDeletes * objectsPerMultiDelete + each.written,
+    (sum, each) =>
+      sum +
+      each.deletedSingly +
+      each.multiDeletes * objectsPerMultiDelete +
+      each.archives * objectsPerArchive +
+      each.written,
     0,
   );
 }

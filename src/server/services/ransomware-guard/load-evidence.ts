@@ -11,6 +11,7 @@ export interface Suspect {
   /** When the burst began. */
   startedAt: Date;
   multiDeletes: readonly LoggedRequest[];
+  archives: readonly LoggedRequest[];
 }
 
 interface Touches {
@@ -59,7 +60,8 @@ export async function loadEvidence(
     const known = touches.get(identity(objectKey, isDeleteMarker));
     const explains = (request: LoggedRequest) => mayHaveMade(request, modifiedAt);
     if (known?.others.some(explains)) return false;
-    return (known?.own.some(explains) ?? false) || (isDeleteMarker && suspect.multiDeletes.some(explains));
+    const batches = isDeleteMarker ? suspect.multiDeletes : suspect.archives;
+    return (known?.own.some(explains) ?? false) || batches.some(explains);
   };
 }
 

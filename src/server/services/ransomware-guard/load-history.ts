@@ -2,7 +2,14 @@ import { sql } from "drizzle-orm";
 import { allowanceDays, burstWindowMinutes, type KeyHistory } from "@/domain/ransomware-guard/burst";
 import type { ServiceContext } from "@/server/context";
 import { arrayOf } from "@/server/services/metering/sql-columns";
-import { multiDelete, objectsPerMultiDelete, singleDelete, writes } from "./touching-operations";
+import {
+  archiveUpload,
+  multiDelete,
+  objectsPerArchive,
+  objectsPerMultiDelete,
+  singleDelete,
+  writes,
+} from "./touching-operations";
 
 const historyDays = 30;
 
@@ -33,7 +40,8 @@ export async function loadHistory(
     ), touched as (
       select occurred_at, case operation
           when ${singleDelete} then 1 when ${multiDelete} then ${objectsPerMultiDelete} else 0 end as deleted,
-        case when operation = any(${arrayOf(writes, "text")})
+        case when operation = ${archiveUpload} then ${objectsPerArchive}
+          when operation = any(${arrayOf(writes, "text")})
           and row_number() over (partition by bucket_id, object_key, operation order by occurred_at) > 1
           then 1 else 0 end as overwritten
       from own

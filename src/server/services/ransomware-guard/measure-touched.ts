@@ -5,9 +5,11 @@ import { accessLogEntries } from "@/server/db/schema";
 import { arrayOf } from "@/server/services/metering/sql-columns";
 import type { KeyActivity } from "./find-active-keys";
 import {
+  type archiveUpload,
   type LoggedRequest,
   mayHaveMade,
   multiDelete,
+  objectsPerArchive,
   objectsPerMultiDelete,
   singleDelete,
   writes,
@@ -20,11 +22,14 @@ const sampleSize = 40;
 /**
  * How many objects a key deleted and overwrote in a bucket. Where the log does not tell, the store is asked: delete
  * markers made by multi-object deletes are counted, and of the objects written a sample says how many existed before.
- * Without versions the store cannot tell: then full multi-object deletes are assumed, and no overwrite is seen.
+ * Without versions the store cannot tell: then full multi-object deletes are assumed, and no overwrite is seen but
+ * those of archives.
  */
 export async function measureTouched(ctx: ServiceContext, activity: KeyActivity): Promise<BucketBurst> {
   const { bucketId, bucketName, versioning } = activity;
   const isUndoable = versioning === "ENABLED";
+  const overwritten =
+    isUndoable && activity.written > burstFloor ? await estimateOverwritten(ctx, activity) : 0;
   const inMulti = isUndoable
     ? await countMarkers(ctx, activity)
     : Math.max(0, (activity.multiDeletes - 1) * objectsPerMultiDelete);
@@ -32,8 +37,7 @@ export async function measureTouched(ctx: ServiceContext, activity: KeyActivity)
     bucketId,
     bucketName,
     deletedCount: activity.deletedSingly + inMulti,
-    overwrittenCount:
-      isUndoable && activity.written > burstFloor ? await estimateOverwritten(ctx, activity) : 0,
+    overwrittenCount: overwritten + activity.archives * objectsPerArchive,
     isUndoable,
   };
 }
@@ -47,21 +51,22 @@ const ofActivity = (activity: KeyActivity) =>
     sql`${accessLogEntries.statusCode} < 400`,
   );
 
-/** The multi-object deletes of a key in a bucket since the burst began. */
-export async function multiDeletesOf(
+/** Requests of a key in a bucket since the burst began that touched more objects than the log names. */
+export async function batchesOf(
   ctx: Pick<ServiceContext, "db">,
   activity: Pick<KeyActivity, "accountId" | "bucketId" | "accessKeyId" | "startedAt">,
+  operation: typeof multiDelete | typeof archiveUpload,
 ): Promise<LoggedRequest[]> {
   const rows = await ctx.db
     .select({ occurredAt: accessLogEntries.occurredAt, micros: accessLogEntries.durationMicros })
     .from(accessLogEntries)
-    .where(and(ofActivity(activity as KeyActivity), eq(accessLogEntries.operation, multiDelete)));
+    .where(and(ofActivity(activity as KeyActivity), eq(accessLogEntries.operation, operation)));
   return rows.map(({ occurredAt, micros }) => ({ occurredAt, durationMs: Number(micros ?? 0n) / 1000 }));
 }
 
 async function countMarkers(ctx: ServiceContext, activity: KeyActivity): Promise<number> {
   if (activity.multiDeletes === 0) return 0;
-  const requests = await multiDeletesOf(ctx, activity);
+  const requests = await batchesOf(ctx, activity, multiDelete);
   const singly = await ctx.db
     .selectDistinct({ objectKey: accessLogEntries.objectKey })
     .from(accessLogEntries)

@@ -9,9 +9,10 @@ import { accessKeys, buckets, keyFreezes, undoProblems } from "@/server/db/schem
 import { enqueue } from "@/server/jobs/enqueue";
 import { notify } from "@/server/services/notifications/notify";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
-import { multiDeletesOf } from "./measure-touched";
+import { batchesOf } from "./measure-touched";
 import { readHistories } from "./read-histories";
 import { restorePage } from "./restore-page";
+import { archiveUpload, multiDelete } from "./touching-operations";
 
 /** One run works so long, then hands over to the next: a run that takes too long counts as lost. */
 const runMaxMs = 8 * 60_000;
@@ -83,7 +84,12 @@ async function restoreBucket(
   if (!(await isStillOwn(ctx, freeze, bucketId))) return end("BUCKET_GONE");
   const { accountId, windowStartedAt: startedAt } = freeze;
   const activity = { accountId, bucketId, accessKeyId: key.accessKeyId, startedAt };
-  const suspect = { ...activity, bucketName, multiDeletes: await multiDeletesOf(ctx, activity) };
+  const suspect = {
+    ...activity,
+    bucketName,
+    multiDeletes: await batchesOf(ctx, activity, multiDelete),
+    archives: await batchesOf(ctx, activity, archiveUpload),
+  };
   const store = ctx.integrations.objectStorage.openForRepair();
   for await (const histories of readHistories(store, bucketName, afterKey)) {
     if (!(await isStillOwn(ctx, freeze, bucketId))) return end("BUCKET_GONE");

@@ -13,16 +13,15 @@ import {
 import type { Fraction } from "@/domain/money/rounding";
 import type { Queryable } from "@/server/db/client";
 import { accounts, storageGauges } from "@/server/db/schema";
-import { billingSettings } from "@/server/services/billing/billing-settings";
+import { loadBillingTerms } from "@/server/services/billing/billing-settings";
 import {
   loadPeriodUsage,
-  loadPrices,
   type Period,
   type PeriodUsage,
-  priceSegments,
   toPricedUsage,
   type UsageRow,
 } from "@/server/services/billing/load-period-usage";
+import { loadAccountPrices, pricesById, priceTables } from "@/server/services/billing/load-prices";
 import { arrayOf } from "@/server/services/metering/sql-columns";
 
 /** Exact spending of this calendar month up to an instant, in micro-reais; projected for one that is to come. */
@@ -52,21 +51,20 @@ export async function loadSpending(
   const accountIds = [...new Set(scopes.map((scope) => scope.accountId))];
   const bucketIds = scopes.flatMap(({ bucketId }) => bucketId ?? []);
   const periods = await periodsOf(db, now, accountIds);
-  const [settings, usage, ofAccounts, ofBuckets] = await Promise.all([
-    billingSettings(db),
+  const [termsAt, usage, ofAccounts, ofBuckets] = await Promise.all([
+    loadBillingTerms(db),
     loadPeriodUsage(db, periods),
     storedByAccount(db, accountIds),
     loadBuckets(db, now, periods, bucketIds),
   ]);
   const terms = {
     monthSeconds: secondsOfMonth(monthOf(now)),
-    billedBandwidth: settings.billedBandwidth,
-    taxBasisPoints: settings.taxBasisPoints,
+    ...termsAt(now),
   };
   const periodOf = new Map(periods.map((period) => [period.accountId, period]));
 
   return {
-    taxBasisPoints: settings.taxBasisPoints,
+    taxBasisPoints: terms.taxBasisPoints,
     minimumMicrosOf: (accountId) => highestMinimum(usage.get(accountId)),
     spentAtOf: ({ accountId, bucketId }) => {
       const period = periodOf.get(accountId);
@@ -127,9 +125,13 @@ async function loadBuckets(
   if (bucketIds.length === 0 || periods.length === 0) return new Map();
   const { start, end } = boundsOfMonth(monthOf(now));
   const monthSeconds = secondsOfMonth(monthOf(now));
-  const prices = await loadPrices(db);
+  const accountPrices = await loadAccountPrices(
+    db,
+    periods.map((period) => period.accountId),
+  );
+  const prices = pricesById(accountPrices);
   const rows = await db.execute<UsageRow & { bucket_id: string; size_bytes: string }>(sql`
-    with ${priceSegments(periods)}
+    with ${priceTables(periods, accountPrices)}
     select b.account_id, b.id as bucket_id, b.size_bytes, s.price_id, false as is_late,
       min(d.used_on)::timestamp at time zone 'America/Sao_Paulo' as used_from,
       (max(d.used_on) + 1)::timestamp at time zone 'America/Sao_Paulo' as used_until,

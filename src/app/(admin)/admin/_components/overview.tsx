@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 import { MeteringWarnings } from "../../_components/metering-warnings";
+import { ShieldWarning } from "../../_components/shield-warning";
 import { BusinessFigures } from "./business-figures";
 import { BusinessGrowth } from "./business-growth";
 import { PendingAccountCard } from "./pending-account-card";
@@ -28,6 +29,7 @@ export function Overview() {
   const { pending, recentAudit } = overview.data;
   return (
     <>
+      <ShieldWarning />
       <MeteringWarnings />
       <BusinessFigures counts={overview.data.accountsByStatus} />
       <section className="grid gap-4" aria-labelledby="pendentes">

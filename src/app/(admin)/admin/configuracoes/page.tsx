@@ -4,7 +4,10 @@ import { PasswordForm } from "@/components/profile/password-form";
 import { ProfileForm } from "@/components/profile/profile-form";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { api } from "@/trpc/server";
+import { BillingTerms } from "./_components/billing-terms";
 import { SettingsForm } from "./_components/settings-form";
+
+const tabs = ["plataforma", "impostos", "perfil"] as const;
 
 export const metadata: Metadata = { title: "Configurações" };
 
@@ -14,18 +17,26 @@ export default async function AdminSettingsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const caller = await api();
-  const [settings, profile] = await Promise.all([caller.settings.get(), caller.session.profile()]);
+  const [settings, terms, profile] = await Promise.all([
+    caller.settings.get(),
+    caller.settings.billingTerms(),
+    caller.session.profile(),
+  ]);
   const { aba } = await searchParams;
   return (
     <>
       <PageHeader title="Configurações" description="As regras da plataforma e o seu acesso." />
-      <Tabs defaultValue={aba === "perfil" ? "perfil" : "plataforma"} key={String(aba)}>
+      <Tabs defaultValue={tabs.find((tab) => tab === aba) ?? "plataforma"} key={String(aba)}>
         <TabsList>
           <TabsTrigger value="plataforma">Plataforma</TabsTrigger>
+          <TabsTrigger value="impostos">Impostos</TabsTrigger>
           <TabsTrigger value="perfil">Perfil e senha</TabsTrigger>
         </TabsList>
         <TabsContent value="plataforma">
           <SettingsForm settings={settings} />
+        </TabsContent>
+        <TabsContent value="impostos">
+          <BillingTerms initial={terms} />
         </TabsContent>
         <TabsContent value="perfil" className="grid gap-6">
           <ProfileForm profile={profile} />

@@ -3,12 +3,14 @@
 import { Download } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
+import { countOf, formatCount } from "@/components/format/count";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { AccessLogFilter } from "@/domain/access-log/inputs";
 import { trpc } from "@/trpc/react";
-import { accessLogColumns } from "./access-log-columns";
+import { AccessLogCard, accessLogColumns } from "./access-log-columns";
 import { AccessLogFilters } from "./access-log-filters";
 
 /** The account's requests, newest first, with filters and a CSV of what they leave. */
@@ -19,42 +21,58 @@ export function AccessLogTable() {
     { ...applied, limit: 50 },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
+  const leftOut = trpc.accessLog.leftOut.useQuery();
   if (log.error) return <ErrorState requestId={log.error.data?.requestId} onRetry={() => log.refetch()} />;
   const isFiltered = Object.values(applied).some(Boolean);
   const rows = log.data?.pages.flatMap((page) => page.entries);
   return (
-    <DataTable
-      label="Requisições"
-      rows={rows}
-      columns={accessLogColumns}
-      rowId={(row) => `${row.occurredAt.getTime()}-${row.entryKey}`}
-      filters={
-        rows && (rows.length > 0 || isFiltered) ? (
-          <>
-            <AccessLogFilters
-              filter={filter}
-              onChange={(change) => setFilter((current) => ({ ...current, ...change }))}
-            />
-            <Button asChild variant="secondary">
-              <a href={`/api/exports/access-log?${exportQuery(applied)}`} download>
-                <Download aria-hidden />
-                CSV
-              </a>
-            </Button>
-          </>
-        ) : undefined
-      }
-      empty={
-        <EmptyState
-          icon="log"
-          title="Nenhum acesso registrado ainda"
-          description="Assim que um programa usar seus buckets, cada requisição aparece aqui em poucos segundos."
-        />
-      }
-      onLoadMore={log.hasNextPage ? () => log.fetchNextPage() : undefined}
-      isLoadingMore={log.isFetchingNextPage}
-      isCompact
-    />
+    <>
+      {leftOut.data && leftOut.data.count > 0 && <LeftOut {...leftOut.data} />}
+      <DataTable
+        label="Requisições"
+        rows={rows}
+        columns={accessLogColumns}
+        phoneCard={(row) => <AccessLogCard row={row} />}
+        rowId={(row) => `${row.occurredAt.getTime()}-${row.entryKey}`}
+        filters={
+          rows && (rows.length > 0 || isFiltered) ? (
+            <>
+              <AccessLogFilters
+                filter={filter}
+                onChange={(change) => setFilter((current) => ({ ...current, ...change }))}
+              />
+              <Button asChild variant="secondary">
+                <a href={`/api/exports/access-log?${exportQuery(applied)}`} download>
+                  <Download aria-hidden />
+                  CSV
+                </a>
+              </Button>
+            </>
+          ) : undefined
+        }
+        empty={
+          <EmptyState
+            icon="log"
+            title="Nenhum acesso registrado ainda"
+            description="Assim que um programa usar seus buckets, cada requisição aparece aqui em poucos segundos."
+          />
+        }
+        onLoadMore={log.hasNextPage ? () => log.fetchNextPage() : undefined}
+        isLoadingMore={log.isFetchingNextPage}
+        isCompact
+      />
+    </>
+  );
+}
+
+function LeftOut({ count, keptPerHour }: { count: number; keptPerHour: number }) {
+  return (
+    <Alert tone="warning" title="Muitas requisições recusadas">
+      Nas últimas 24 horas, {countOf(count, "requisição recusada", "requisições recusadas")} não entraram no
+      registro: de cada hora ficam as primeiras {formatCount(keptPerHour)}. Qualquer pessoa na internet pode
+      tentar usar o nome dos seus buckets e chaves; sem o segredo, nada é lido nem gravado, e requisições
+      recusadas não custam nada.
+    </Alert>
   );
 }
 

@@ -38,7 +38,7 @@ export function RequestRow({ request }: { request: ApprovalRequest }) {
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-5 py-4">
       <div className="grid min-w-0 flex-1 basis-72 gap-1">
         <div className="flex flex-wrap items-center gap-2">
-          <span className="break-all font-medium font-mono">{request.bucketName}</span>
+          <span className="wrap-anywhere font-medium font-mono">{request.bucketName}</span>
           <StatusBadge kind={kind}>{words}</StatusBadge>
         </div>
         <p>{actOf(request)}</p>

@@ -51,6 +51,6 @@ it("gives rclone, restic and aws the files they read", () => {
 it("says host, port and encryption as they are", () => {
   const plain = { ...connection, endpoint: "http://nas:9000", host: "nas", usesTls: false, port: 9000 };
   expect(connectionText(softwareOf("imperius"), plain)).toContain("SSL/TLS: Desabilitado");
-  expect(connectionText(softwareOf("duplicati"), plain)).toContain("Server (Custom server URL): nas:9000");
+  expect(connectionText(softwareOf("duplicati"), plain)).toContain("Server: nas:9000");
   expect(connectionText(softwareOf("duplicati"), connection)).toContain(": s3.cloudstoragepro.com.br\n");
 });

@@ -89,7 +89,7 @@ function Value({ label, text }: { label: string; text: string }) {
   return (
     <Row label={label}>
       <span className="flex flex-wrap items-center gap-2">
-        <code className="break-all font-mono">{text}</code>
+        <code className="wrap-anywhere font-mono">{text}</code>
         <CopyButton text={text} size="icon-sm" variant="ghost" aria-label={`Copiar ${label}`} />
       </span>
     </Row>

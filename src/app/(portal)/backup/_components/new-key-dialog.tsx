@@ -22,7 +22,7 @@ export function NewKeyDialog({
       title="Gerar chave para este backup"
       description={
         <>
-          Acesso total só ao bucket <strong className="break-all font-mono">{bucketName}</strong>: se ela
+          Acesso total só ao bucket <strong className="wrap-anywhere font-mono">{bucketName}</strong>: se ela
           vazar, o resto continua protegido. A secret key é exibida uma única vez.
         </>
       }

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { BreadcrumbTrail } from "@/components/layout/page-breadcrumb";
 import { can } from "@/domain/permissions/can";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { api } from "@/trpc/server";
 import { BucketDetails } from "./_components/bucket-details";
 
@@ -15,8 +16,8 @@ export async function generateMetadata({ params }: Parameters): Promise<Metadata
 }
 
 export default async function BucketPage({ params, searchParams }: Parameters) {
-  const actor = await currentActor();
-  if (!actor || !can(actor, "bucket:read")) redirect("/painel");
+  const actor = await signedInActor();
+  if (!can(actor, "bucket:read")) redirect("/painel");
   const name = decodeURIComponent((await params).nome);
   const bucket = await (await api()).buckets.get({ name }).catch((error: { code?: string }) => {
     if (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST") notFound();
@@ -24,17 +25,20 @@ export default async function BucketPage({ params, searchParams }: Parameters) {
   });
   const { aba } = await searchParams;
   return (
-    <BucketDetails
-      initial={bucket}
-      tab={typeof aba === "string" ? aba : "visao-geral"}
-      rights={{
-        versioning: can(actor, "bucket:configure-versioning"),
-        lifecycle: can(actor, "bucket:configure-lifecycle"),
-        configure: can(actor, "bucket:configure"),
-        remove: can(actor, "bucket:remove"),
-        capSpending: can(actor, "spending-cap:update"),
-        count: can(actor, "usage:refresh"),
-      }}
-    />
+    <>
+      <BreadcrumbTrail items={[{ label: bucket.name }]} />
+      <BucketDetails
+        initial={bucket}
+        tab={typeof aba === "string" ? aba : "visao-geral"}
+        rights={{
+          versioning: can(actor, "bucket:configure-versioning"),
+          lifecycle: can(actor, "bucket:configure-lifecycle"),
+          configure: can(actor, "bucket:configure"),
+          remove: can(actor, "bucket:remove"),
+          capSpending: can(actor, "spending-cap:update"),
+          count: can(actor, "usage:refresh"),
+        }}
+      />
+    </>
   );
 }

@@ -17,7 +17,7 @@ export const bucketColumns: DataTableColumn<BucketItem>[] = [
     searchText: (bucket) => bucket.name,
     cell: (bucket) => (
       <span className="flex flex-wrap items-center gap-2">
-        <span className="break-all font-mono">{bucket.name}</span>
+        <span className="wrap-anywhere font-mono">{bucket.name}</span>
         <BucketState bucket={bucket} />
       </span>
     ),

@@ -102,7 +102,7 @@ function BucketChoice({ form }: { form: KeyForm }) {
             >
               {names.length === 0 && <p className="text-muted-foreground">Crie um bucket primeiro.</p>}
               {names.map((name) => (
-                <ChoiceField key={name} label={<span className="break-all font-mono">{name}</span>}>
+                <ChoiceField key={name} label={<span className="wrap-anywhere font-mono">{name}</span>}>
                   {(each) => (
                     <Checkbox
                       {...each}

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { BreadcrumbTrail } from "@/components/layout/page-breadcrumb";
 import { can } from "@/domain/permissions/can";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { InvoicePage } from "./_components/invoice-page";
 
 interface Props {
@@ -13,7 +14,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const actor = await currentActor();
-  if (!actor || !can(actor, "invoice:read")) redirect("/painel");
-  return <InvoicePage number={(await params).numero} canPay={can(actor, "invoice:pay")} />;
+  const actor = await signedInActor();
+  if (!can(actor, "invoice:read")) redirect("/painel");
+  const number = (await params).numero;
+  return (
+    <>
+      <BreadcrumbTrail items={[{ label: number }]} />
+      <InvoicePage number={number} canPay={can(actor, "invoice:pay")} />
+    </>
+  );
 }

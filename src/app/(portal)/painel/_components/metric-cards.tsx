@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { minimumNote } from "@/components/billing/charge-words";
 import { formatBytes, percentOf } from "@/components/format/bytes";
 import { countOf, formatPercent } from "@/components/format/count";
 import { formatDay } from "@/components/format/date-time";
@@ -116,7 +117,7 @@ function CostCard({ cost }: { cost: NonNullable<Data["cost"]> }) {
     >
       <p className="text-muted-foreground text-sm">
         {cost.minimumCentavos > 0n
-          ? `Uso de ${formatCents(cost.soFarCentavos - cost.minimumCentavos)} mais o que falta para o mínimo do plano. `
+          ? `Uso de ${formatCents(cost.soFarCentavos - cost.minimumCentavos)} mais o que falta para o mínimo do plano. ${minimumNote} `
           : ""}
         Previsão até o fim do mês: <Money cents={cost.forecastCentavos} className="text-foreground" />.
       </p>

@@ -24,7 +24,7 @@ export function WatchDialog({
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent className="max-w-2xl">
         <DialogHeader>
-          <DialogTitle className="break-all font-mono">{watch.bucketName}</DialogTitle>
+          <DialogTitle className="wrap-anywhere font-mono">{watch.bucketName}</DialogTitle>
           <DialogDescription>
             Chave “{watch.keyName}”{watch.software && `, com ${watch.software}`}
           </DialogDescription>

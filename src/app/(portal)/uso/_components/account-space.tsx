@@ -72,7 +72,7 @@ function Reclaimable({ buckets }: { buckets: AccountSpace["buckets"] }) {
           <li key={name} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-2">
             <Link
               href={`/buckets/${name}`}
-              className="focus-ring min-w-0 break-all rounded-sm font-mono text-primary-text hover:underline"
+              className="focus-ring min-w-0 wrap-anywhere rounded-sm font-mono text-primary-text hover:underline"
             >
               {name}
             </Link>

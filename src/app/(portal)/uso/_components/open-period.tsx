@@ -1,6 +1,7 @@
 "use client";
 
 import { ChargeTable } from "@/components/billing/charge-table";
+import { minimumNote } from "@/components/billing/charge-words";
 import { countOf } from "@/components/format/count";
 import { formatDateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
@@ -44,15 +45,31 @@ export function OpenPeriod() {
           </p>
         )}
         {data && data.soFar.lines.length > 0 && (
-          <ChargeTable
-            label="Custos do período aberto"
-            lines={data.soFar.lines}
-            totals={totalsOf(data.soFar)}
-          />
+          <>
+            <ChargeTable
+              label="Custos do período aberto"
+              lines={data.soFar.lines}
+              totals={totalsOf(data.soFar)}
+            />
+            <p className="mt-3 max-w-prose text-muted-foreground text-sm">{explanationOf(data.soFar)}</p>
+            {data.soFar.lines.some(
+              ({ kind, amountCentavos }) => kind === "MINIMUM" && amountCentavos > 0n,
+            ) && <p className="pt-3 text-muted-foreground text-sm">{minimumNote}</p>}
+          </>
         )}
       </CardContent>
     </Card>
   );
+}
+
+/** What the figure means, in the words of the plan that it comes from. */
+function explanationOf({ lines }: Totals): string {
+  const isIncluded = lines.some(({ includedQuantity }) => (includedQuantity ?? 0n) > 0n);
+  const meaning =
+    "O estimado até agora é a fatura do mês se nada mais for usado; a previsão supõe o mesmo ritmo.";
+  return isIncluded
+    ? `${meaning} O que o plano inclui vale para o mês inteiro e já está descontado: só custa o que passa disso.`
+    : meaning;
 }
 
 function totalsOf(soFar: Totals) {

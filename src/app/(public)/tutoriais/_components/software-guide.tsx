@@ -10,7 +10,7 @@ export function SoftwareGuide({ software }: { software: BackupSoftware }) {
         {software.fields(placeholderConnection).map(({ label, value }) => (
           <div key={label} className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2">
             <dt>{label}</dt>
-            <dd className="break-all font-mono text-foreground text-sm">{value}</dd>
+            <dd className="wrap-anywhere font-mono text-foreground text-sm">{value}</dd>
           </div>
         ))}
       </dl>

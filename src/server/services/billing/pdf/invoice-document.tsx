@@ -5,6 +5,7 @@ import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { formatDate, formatDateTime, formatDay } from "@/components/format/date-time";
 import { formatDocumentNumber } from "@/components/format/document-number";
 import { formatCents } from "@/components/format/money";
+import { formatZipCode } from "@/components/format/zip-code";
 import type { InvoiceParty } from "@/server/db/schema";
 import type { InvoiceDetails } from "../get-invoice";
 
@@ -16,7 +17,7 @@ interface Props {
   standing: {
     label: string;
     /** `image` is a data URL. */
-    pix: { code: string; image: string } | null;
+    pix: { code: string; image: string; expiresAt: Date | null } | null;
     /** Where it is paid, while it is open. */
     payAt: string | null;
   } | null;
@@ -135,7 +136,7 @@ function Party({ title, party }: { title: string; party: InvoiceParty }) {
             {address.street}, {address.number} {address.complement ?? ""}
           </Text>
           <Text>
-            {address.district}, {address.city}/{address.state}, {address.zipCode}
+            {address.district}, {address.city}/{address.state}, CEP {formatZipCode(address.zipCode)}
           </Text>
         </>
       )}
@@ -144,12 +145,12 @@ function Party({ title, party }: { title: string; party: InvoiceParty }) {
   );
 }
 
-function Pix({ code, image }: { code: string; image: string }) {
+function Pix({ code, image, expiresAt }: { code: string; image: string; expiresAt: Date | null }) {
   return (
     <View style={[styles.section, styles.row, { gap: 16 }]} wrap={false}>
       <Image src={image} style={{ width: 110, height: 110 }} />
       <View style={{ flex: 1 }}>
-        <Text style={styles.strong}>Pague com Pix</Text>
+        <Text style={styles.strong}>Pague com Pix{expiresAt ? ` até ${formatDateTime(expiresAt)}` : ""}</Text>
         <Text style={styles.muted}>Leia o código com o app do seu banco, ou copie e cole:</Text>
         {linesOf(code).map((line) => (
           <Text key={line} style={styles.pixCode}>

@@ -14,12 +14,18 @@ export async function renderIssuedInvoice(db: Queryable, details: InvoiceDetails
   );
 }
 
-/** The invoice as it stands: its status and, while it is open, how to pay it. */
-export async function renderCurrentInvoice(db: Queryable, details: InvoiceDetails): Promise<Buffer> {
+/**
+ * The invoice as it stands: its status and, while it is open, how to pay it. A Pix code is printed only when it can
+ * still be paid and asks for what is due: a page is read later than it is drawn, so its deadline stands beside it.
+ */
+export async function renderCurrentInvoice(
+  db: Queryable,
+  details: InvoiceDetails,
+  now: Date,
+): Promise<Buffer> {
   const { invoice, reopening, payments } = details;
   const isOpen = invoice.status === "PENDING" || invoice.status === "OVERDUE";
-  const pix = payments.find(({ method, status }) => method === "PIX" && status === "PENDING");
-  const pixCode = isOpen ? (pix?.pixCode ?? null) : null;
+  const pix = isOpen ? payments.find((payment) => isPayable(payment, details.dueCentavos, now)) : undefined;
   return renderToBuffer(
     invoiceDocument({
       details,
@@ -27,11 +33,19 @@ export async function renderCurrentInvoice(db: Queryable, details: InvoiceDetail
       dueOn: isOpen ? (reopening?.dueOn ?? invoice.dueOn) : invoice.dueOn,
       standing: {
         label: invoiceStatusLabels[invoice.status],
-        pix: pixCode === null ? null : { code: pixCode, image: await qrCodeOf(pixCode) },
+        pix: pix?.pixCode
+          ? { code: pix.pixCode, image: await qrCodeOf(pix.pixCode), expiresAt: pix.expiresAt }
+          : null,
         payAt: isOpen ? new URL(`/faturas/${invoice.number}`, environment().APP_URL).href : null,
       },
     }),
   );
+}
+
+function isPayable(payment: InvoiceDetails["payments"][number], dueCentavos: bigint, now: Date): boolean {
+  const { method, status, pixCode, expiresAt, amountCentavos } = payment;
+  const isLive = method === "PIX" && status === "PENDING" && pixCode !== null;
+  return isLive && (expiresAt === null || expiresAt > now) && amountCentavos === dueCentavos;
 }
 
 function qrCodeOf(text: string): Promise<string> {

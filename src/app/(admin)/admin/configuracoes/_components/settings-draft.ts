@@ -16,8 +16,6 @@ export function settingsDraftOf(settings: RouterOutputs["settings"]["get"]): Set
     defaultQuotaBytes: settings.defaultQuotaBytes,
     overcommitBasisPoints: settings.overcommitBasisPoints,
     physicalCapacityBytes: settings.physicalCapacityBytes,
-    billedBandwidth: settings.billedBandwidth as SettingsDraft["billedBandwidth"],
-    taxBasisPoints: settings.taxBasisPoints,
     invoiceDueDays: settings.invoiceDueDays,
     lateFineBasisPoints: settings.lateFineBasisPoints,
     lateInterestMonthlyBasisPoints: settings.lateInterestMonthlyBasisPoints,

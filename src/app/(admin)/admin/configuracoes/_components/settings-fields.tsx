@@ -10,7 +10,6 @@ export type SettingsFormState = UseFormReturn<SettingsDraft>;
 
 type NumberName =
   | "overcommitBasisPoints"
-  | "taxBasisPoints"
   | "invoiceDueDays"
   | "lateFineBasisPoints"
   | "lateInterestMonthlyBasisPoints"

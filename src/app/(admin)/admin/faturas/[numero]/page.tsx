@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BreadcrumbTrail } from "@/components/layout/page-breadcrumb";
 import { PlatformInvoice } from "../_components/platform-invoice";
 
 interface Props {
@@ -10,5 +11,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PlatformInvoicePage({ params }: Props) {
-  return <PlatformInvoice number={(await params).numero} />;
+  const number = (await params).numero;
+  return (
+    <>
+      <BreadcrumbTrail items={[{ label: number }]} />
+      <PlatformInvoice number={number} />
+    </>
+  );
 }

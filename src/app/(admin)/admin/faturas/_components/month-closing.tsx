@@ -49,11 +49,9 @@ export function MonthClosing() {
                   : `${nameOf(month)}: ${countOf(state.data.openAccounts, "conta a fechar", "contas a fechar")}.`}
               </p>
               <div className="flex flex-wrap gap-2">
-                <CloseMonthButton
-                  month={month}
-                  isDone={state.data.openAccounts === 0}
-                  onStarted={() => setIsWatching(true)}
-                />
+                {state.data.openAccounts > 0 && (
+                  <CloseMonthButton month={month} onStarted={() => setIsWatching(true)} />
+                )}
                 <CloseAccountNow />
               </div>
             </>
@@ -65,15 +63,7 @@ export function MonthClosing() {
   );
 }
 
-function CloseMonthButton({
-  month,
-  isDone,
-  onStarted,
-}: {
-  month: string;
-  isDone: boolean;
-  onStarted: () => void;
-}) {
+function CloseMonthButton({ month, onStarted }: { month: string; onStarted: () => void }) {
   const [isOpen, setIsOpen] = useState(false);
   const context = trpc.useUtils();
   const close = trpc.invoices.closeMonth.useMutation({
@@ -86,9 +76,7 @@ function CloseMonthButton({
   });
   return (
     <>
-      <Button variant={isDone ? "secondary" : "primary"} onClick={() => setIsOpen(true)}>
-        Fechar {nameOf(month).toLowerCase()}
-      </Button>
+      <Button onClick={() => setIsOpen(true)}>Fechar {nameOf(month).toLowerCase()}</Button>
       <ConfirmDialog
         isOpen={isOpen}
         onOpenChange={setIsOpen}

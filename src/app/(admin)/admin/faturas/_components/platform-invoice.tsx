@@ -6,6 +6,7 @@ import { ChargeTable } from "@/components/billing/charge-table";
 import { InvoiceNotes } from "@/components/billing/invoice-notes";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
+import { PartPaid } from "@/components/billing/part-paid";
 import { formatDateTime, formatDay } from "@/components/format/date-time";
 import { DateTime, Money } from "@/components/format/display";
 import { ErrorState } from "@/components/layout/error-state";
@@ -78,6 +79,7 @@ export function PlatformInvoice({ number }: { number: string }) {
               <p className="font-semibold text-2xl">
                 <Money cents={invoice.totalCentavos} />
               </p>
+              <PartPaid totalCentavos={invoice.totalCentavos} dueCentavos={details.data.dueCentavos} />
               <Button asChild variant="link" size="inline" className="justify-self-start">
                 <Link href={`/admin/contas/${invoice.accountId}`}>Abrir a conta</Link>
               </Button>

@@ -9,6 +9,7 @@ import { StatCard, StatCardSkeleton } from "@/components/layout/stat-card";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 import { MeteringWarnings } from "../../../_components/metering-warnings";
 import { CycleTable } from "./cycle-table";
+import { Shield } from "./shield";
 import { SizeDifferences } from "./size-differences";
 import { TrafficDifferences } from "./traffic-differences";
 
@@ -30,6 +31,7 @@ export function Metering() {
       <CycleTable cycles={data?.cycles} intervalMinutes={data?.meteringIntervalMinutes} />
       <TrafficDifferences health={data} />
       <SizeDifferences differences={data?.sizeDifferences} />
+      <Shield />
     </>
   );
 }

@@ -3,8 +3,10 @@
 import type { DataTableColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { formatCount } from "@/components/format/count";
+import { scheduleInWords } from "@/components/format/schedule";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
+import { Tooltip } from "@/components/ui/tooltip";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 import { FailedJobs } from "./failed-jobs";
 
@@ -28,11 +30,19 @@ const columns: DataTableColumn<Queue>[] = [
   {
     id: "agenda",
     header: "Agenda",
-    cell: (queue) => <span className="font-mono text-sm">{queue.schedule ?? "sob demanda"}</span>,
+    cell: (queue) => (queue.schedule ? <Schedule cron={queue.schedule} /> : "sob demanda"),
   },
   { id: "fila", header: "Na fila", align: "right", cell: (queue) => formatCount(queue.queuedCount) },
   { id: "agora", header: "Em execução", align: "right", cell: (queue) => formatCount(queue.activeCount) },
 ];
+
+function Schedule({ cron }: { cron: string }) {
+  return (
+    <Tooltip content={<span className="font-mono">{cron}</span>}>
+      <span className="focus-ring cursor-default rounded-sm">{scheduleInWords(cron)}</span>
+    </Tooltip>
+  );
+}
 
 export function Jobs() {
   const jobs = trpc.platform.jobs.useQuery(undefined, { refetchInterval: refreshMs });

@@ -30,7 +30,7 @@ export function BucketFigures({ bucket, rights }: { bucket: Bucket; rights: Buck
           <div className="grid gap-1">
             <p className="text-muted-foreground text-sm">Endereço</p>
             <div className="flex flex-wrap items-center gap-2">
-              <code className="break-all font-mono">{bucket.url}</code>
+              <code className="wrap-anywhere font-mono">{bucket.url}</code>
               <CopyButton text={bucket.url} aria-label="Copiar endereço" />
             </div>
           </div>

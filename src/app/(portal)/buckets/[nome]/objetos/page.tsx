@@ -3,15 +3,15 @@ import { notFound, redirect } from "next/navigation";
 import { BreadcrumbTrail } from "@/components/layout/page-breadcrumb";
 import { NotFoundError } from "@/domain/errors";
 import { can } from "@/domain/permissions/can";
-import { currentActor } from "@/server/auth/current-actor";
+import { signedInActor } from "@/server/auth/signed-in-actor";
 import { api } from "@/trpc/server";
 import { ObjectBrowser } from "./_components/object-browser";
 
 export const metadata: Metadata = { title: "Objetos" };
 
 export default async function ObjectsPage({ params }: { params: Promise<{ nome: string }> }) {
-  const actor = await currentActor();
-  if (!actor || !can(actor, "object:read")) redirect("/buckets");
+  const actor = await signedInActor();
+  if (!can(actor, "object:read")) redirect("/buckets");
   const bucket = await findBucket(decodeURIComponent((await params).nome));
   return (
     <>

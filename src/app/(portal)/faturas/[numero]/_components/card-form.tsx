@@ -21,9 +21,11 @@ const inputs = [
 /** A card's data, turned into a single-use token by the gateway's script: it never reaches the platform. */
 export function CardForm({
   invoice,
+  dueCentavos,
   onChange,
 }: {
   invoice: RouterOutputs["invoices"]["get"]["invoice"];
+  dueCentavos: bigint;
   onChange: () => void;
 }) {
   const setup = trpc.payments.cardSetup.useQuery();
@@ -68,7 +70,7 @@ export function CardForm({
       ))}
       <FormError message={problem ?? start.error?.message} />
       <SubmitButton isPending={isTokenizing || start.isPending} pendingLabel="Pagando">
-        Pagar {formatCents(invoice.totalCentavos)}
+        Pagar {formatCents(dueCentavos)}
       </SubmitButton>
     </form>
   );

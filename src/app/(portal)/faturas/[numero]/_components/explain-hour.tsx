@@ -33,7 +33,7 @@ function Samples({ samples }: { samples: Explained["samples"] }) {
           key={`${sample.bucketName}-${sample.sampledAt.getTime()}`}
           className="flex flex-wrap justify-between gap-x-4"
         >
-          <span className="min-w-0 break-all font-mono">{sample.bucketName}</span>
+          <span className="min-w-0 wrap-anywhere font-mono">{sample.bucketName}</span>
           <span className="text-muted-foreground">
             medido em {formatDateTime(sample.sampledAt)}: {formatExactBytes(sample.storedBytes)},{" "}
             {countOf(sample.objectCount, "objeto", "objetos")}
@@ -49,7 +49,7 @@ function Traffic({ traffic }: { traffic: Explained["traffic"] }) {
     <ul className="grid gap-1">
       {traffic.map((row) => (
         <li key={`${row.bucketName}-${row.operation}`} className="flex flex-wrap justify-between gap-x-4">
-          <span className="min-w-0 break-all font-mono">
+          <span className="min-w-0 wrap-anywhere font-mono">
             {row.bucketName ?? "sem bucket"} · {row.operation}
           </span>
           <span className="text-muted-foreground">

@@ -7,6 +7,7 @@ import { ChargeTable } from "@/components/billing/charge-table";
 import { InvoiceNotes } from "@/components/billing/invoice-notes";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
+import { PartPaid } from "@/components/billing/part-paid";
 import { formatDate, formatDateTime, formatDay, formatMonth } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
 import { formatDocumentNumber } from "@/components/format/document-number";
@@ -48,6 +49,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
         status: invoice.status,
         paidAt: invoice.paidAt,
         paidWith: invoice.paidWith,
+        dueCentavos: details.dueCentavos,
         payments: details.payments,
       },
       refetchInterval: (query) => (isSettled(query.state.data?.status) ? false : 1_500),
@@ -101,6 +103,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
               <p className="font-semibold text-2xl">
                 <Money cents={invoice.totalCentavos} />
               </p>
+              <PartPaid totalCentavos={invoice.totalCentavos} dueCentavos={state.data.dueCentavos} />
               <p className="text-muted-foreground">Vence em {formatDay(reopening?.dueOn ?? invoice.dueOn)}</p>
             </CardContent>
           </Card>

@@ -77,7 +77,7 @@ function PaymentChoice({ invoice, state, onChange }: Omit<Props, "canPay">) {
             <BoletoPayment invoice={invoice} state={state} onChange={onChange} />
           </TabsContent>
           <TabsContent value="CARD">
-            <CardForm invoice={invoice} onChange={onChange} />
+            <CardForm invoice={invoice} dueCentavos={state.dueCentavos} onChange={onChange} />
           </TabsContent>
         </Tabs>
       </CardContent>

@@ -18,13 +18,21 @@ import type { AccountData } from "./account-details";
 import { QuotaDialog } from "./quota-dialog";
 import { SuspendDialog } from "./suspend-dialog";
 
+const stillHeld = {
+  RESTRICTED:
+    "Essa medida acabou, mas outra causa mantém a conta restrita. Reative de novo para liberar mesmo assim.",
+  SUSPENDED:
+    "Essa medida acabou, mas outra causa mantém a conta suspensa. Reative de novo para liberar mesmo assim.",
+};
+
 /** What the Super Admin may do about a live account. */
 export function AccountActions({ account }: { account: AccountData }) {
   const [open, setOpen] = useState<"quota" | "plan" | "custom" | "suspend" | null>(null);
   const queries = trpc.useUtils();
   const reactivate = trpc.accounts.reactivate.useMutation({
-    onSuccess: () => {
-      toast.success(`${account.companyName} está ativa de novo.`);
+    onSuccess: ({ level }) => {
+      if (level === null) toast.success(`${account.companyName} está ativa de novo.`);
+      else toast.success(stillHeld[level]);
       void queries.accounts.invalidate();
       void queries.audit.invalidate();
     },

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { DateTime } from "@/components/format/display";
 import { formatDocumentNumber } from "@/components/format/document-number";
 import { formatPhone } from "@/components/format/phone";
+import { formatZipCode } from "@/components/format/zip-code";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { taxIdKindOf } from "@/domain/identity/tax-id";
@@ -39,7 +40,7 @@ export function AccountFacts({ account }: { account: AccountData }) {
               {address.street}, {address.number}
               {address.complement && `, ${address.complement}`}
               <br />
-              {address.district}, {address.city}/{address.state}, CEP {address.zipCode}
+              {address.district}, {address.city}/{address.state}, CEP {formatZipCode(address.zipCode)}
             </Fact>
           )}
           {tenant && (

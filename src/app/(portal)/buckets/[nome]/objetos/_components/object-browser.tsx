@@ -44,8 +44,9 @@ export function ObjectBrowser({
 }) {
   const { place, openFolder, change } = useBrowserPlace();
   const utils = trpc.useUtils();
-  const { queue, memory, items } = useUploads(accountId);
-  const interrupted = useInterruptedUploads({ queue, memory }, items);
+  const uploads = useUploads(accountId);
+  const { queue } = uploads;
+  const interrupted = useInterruptedUploads(uploads);
   const download = useDownload();
   const [overlay, setOverlay] = useState<Overlay>();
   const close = useCallback(() => setOverlay(undefined), []);
@@ -82,7 +83,7 @@ export function ObjectBrowser({
         }
       />
       {canWrite && <InterruptedUploads interrupted={interrupted} />}
-      <UploadPanel items={items} queue={queue} />
+      <UploadPanel queue={queue} />
       <DropZone
         isEnabled={canWrite}
         folderName={place.folder ? nameInFolder(place.folder) : bucketName}

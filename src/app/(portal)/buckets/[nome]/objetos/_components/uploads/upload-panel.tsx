@@ -8,13 +8,15 @@ import { Progress } from "@/components/ui/progress";
 import { isUnfinished, type UploadItem, type UploadState } from "./upload-item";
 import type { UploadQueue } from "./upload-queue";
 import { UploadRow } from "./upload-row";
+import { useUploadItems } from "./use-uploads";
 
 const shownMax = 50;
 /** What needs the person first, then what moves, then what is over. */
 const order: UploadState[] = ["taken", "failed", "sending", "paused", "waiting", "done", "canceled"];
 
 /** All uploads of this visit with their sum. Nothing is drawn without any. */
-export function UploadPanel({ items, queue }: { items: readonly UploadItem[]; queue: UploadQueue }) {
+export function UploadPanel({ queue }: { queue: UploadQueue }) {
+  const items = useUploadItems(queue);
   if (items.length === 0) return null;
   const { counted, sent, total, done, isBusy, shown } = summaryOf(items);
   return (

@@ -69,16 +69,24 @@ describe("the upload queue", () => {
     expect(queue.items().map(({ sentBytes }) => sentBytes)).toEqual([10, 0, 20 * mebibyte]);
   });
 
-  it("has three files on their way at a time", async () => {
-    const { queue, control, release } = store();
-    control.holds = () => true;
-    queue.add(
-      bucketName,
-      ["a", "b", "c", "d"].map((key) => file(key, 10)),
-    );
-    await settle(queue, ["sending", "sending", "sending", "waiting"]);
-    release();
-    await settle(queue, ["done", "done", "done", "done"]);
+  it("has six small files on their way at a time, or three large ones", async () => {
+    for (const [bytes, atOnce] of [
+      [10, 6],
+      [20 * mebibyte, 3],
+    ] as const) {
+      const { queue, control, release } = store();
+      control.holds = () => true;
+      queue.add(
+        bucketName,
+        Array.from({ length: atOnce + 1 }, (_, index) => file(String(index), bytes)),
+      );
+      await settle(queue, [...Array.from({ length: atOnce }, () => "sending"), "waiting"]);
+      release();
+      await settle(
+        queue,
+        Array.from({ length: atOnce + 1 }, () => "done"),
+      );
+    }
   });
 
   it("goes on after a pause without sending finished parts again", async () => {

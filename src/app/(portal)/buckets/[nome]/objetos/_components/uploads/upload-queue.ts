@@ -1,8 +1,10 @@
 import { objectKeyProblem } from "@/domain/objects/object-key";
+import { planUpload } from "@/domain/objects/upload-plan";
 import { isUnfinished, type UploadItem } from "./upload-item";
 import { UploadRun, type UploadSource, type UploadTools } from "./upload-run";
 
-const filesAtOnce = 3;
+/** A file that travels in parts takes two: its parts go three at a time already. */
+const slots = 6;
 /** The screen is told so often at most: with 10,000 files each telling costs. */
 const publishEveryMs = 120;
 
@@ -12,7 +14,7 @@ interface Entry {
   stop: AbortController | undefined;
 }
 
-/** Files waiting for and on their way to the store; three travel at a time. */
+/** Files waiting for and on their way to the store; six small ones travel at a time, or three large ones. */
 export class UploadQueue {
   readonly #entries = new Map<string, Entry>();
   readonly #listeners = new Set<() => void>();
@@ -100,13 +102,16 @@ export class UploadQueue {
   }
 
   #startNext(): void {
-    let sending = 0;
-    const waiting: Entry[] = [];
+    let free = slots;
+    for (const entry of this.#entries.values()) if (entry.stop) free -= slotsOf(entry);
     for (const entry of this.#entries.values()) {
-      if (entry.stop) sending += 1;
-      else if (entry.item.state === "waiting" && waiting.length < filesAtOnce) waiting.push(entry);
+      if (free <= 0) return;
+      if (entry.stop || entry.item.state !== "waiting") continue;
+      // In their order: small files do not pass a large one for ever.
+      if (slotsOf(entry) > free) return;
+      free -= slotsOf(entry);
+      void this.#send(entry);
     }
-    for (const entry of waiting.slice(0, Math.max(0, filesAtOnce - sending))) void this.#send(entry);
   }
 
   async #send(entry: Entry): Promise<void> {
@@ -154,6 +159,8 @@ export class UploadQueue {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const slotsOf = ({ item }: Entry) => (planUpload(item.sizeBytes).kind === "parts" ? 2 : 1);
 
 const messageOf = (error: unknown): string =>
   error instanceof Error && error.message ? error.message : "O envio falhou.";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { toast } from "@/components/ui/toast";
 import { isSameFile, matchFiles } from "@/domain/objects/interrupted-upload";
 import { trpc } from "@/trpc/react";
@@ -12,7 +12,7 @@ import type { Uploads } from "./use-uploads";
 type Continued = { upload: RememberedUpload; file: File; handle?: ReadableHandle | undefined };
 
 /** Uploads that an earlier visit left unfinished, and what can be done about them. */
-export function useInterruptedUploads({ queue, memory }: Uploads, items: readonly UploadItem[]) {
+export function useInterruptedUploads({ queue, memory }: Uploads) {
   const [uploads, setUploads] = useState<RememberedUpload[]>([]);
   const abort = trpc.objects.abortUpload.useMutation();
   const refresh = useCallback(async () => setUploads(await memory.listInterrupted()), [memory]);
@@ -88,9 +88,22 @@ export function useInterruptedUploads({ queue, memory }: Uploads, items: readonl
     return { continued, fresh };
   }
 
-  const carried = new Set(items.map(({ bucketName, key }) => `${bucketName}/${key}`));
-  const shown = uploads.filter(({ bucketName, key }) => !carried.has(`${bucketName}/${key}`));
+  // A text, so that the screen is drawn anew when the answer changes and not with each file's progress.
+  const carried = useSyncExternalStore(
+    queue.subscribe,
+    () => carriedOf(uploads, queue.items()).join(" "),
+    () => "",
+  ).split(" ");
+  const shown = uploads.filter(({ uploadId }) => !carried.includes(uploadId));
   return { uploads: shown, isDiscarding: abort.isPending, resume, resumeWith, discard, split, goOn };
+}
+
+function carriedOf(uploads: readonly RememberedUpload[], items: readonly UploadItem[]): string[] {
+  if (uploads.length === 0) return [];
+  const underway = new Set(items.map(({ bucketName, key }) => `${bucketName}/${key}`));
+  return uploads
+    .filter(({ bucketName, key }) => underway.has(`${bucketName}/${key}`))
+    .map(({ uploadId }) => uploadId);
 }
 
 /** The remembered file, if the browser may read it and it is still the same. */

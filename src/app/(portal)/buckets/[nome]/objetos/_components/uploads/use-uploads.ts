@@ -20,20 +20,49 @@ const nothing: readonly UploadItem[] = [];
 /** One queue a tab and account: uploads go on while the person looks at other pages of the portal. */
 const opened = new Map<string, Uploads>();
 
+/** The list is fetched anew so often at most: ten thousand files arrive in minutes. */
+const listedEveryMs = 3000;
+
 /** The tab's uploads. Closing it while any is under way asks first; what arrives appears in the list. */
-export function useUploads(accountId: string) {
+export function useUploads(accountId: string): Uploads {
   const utils = trpc.useUtils();
   const [uploads] = useState(() => openUploads(accountId, utils.client));
-  const items = useSyncExternalStore(uploads.queue.subscribe, uploads.queue.items, () => nothing);
-
-  const doneCount = items.filter(({ state }) => state === "done").length;
+  const { queue } = uploads;
   const list = utils.objects.list;
   useEffect(() => {
-    if (doneCount === 0) return;
-    const timer = setTimeout(() => list.invalidate(), 300);
-    return () => clearTimeout(timer);
-  }, [doneCount, list]);
-  return { ...uploads, items };
+    let doneCount = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let listedAt = 0;
+    const look = () => {
+      const count = countDone(queue.items());
+      const hasArrived = count > doneCount;
+      doneCount = count;
+      if (!hasArrived || timer !== undefined) return;
+      timer = setTimeout(
+        () => {
+          timer = undefined;
+          listedAt = performance.now();
+          void list.invalidate();
+        },
+        Math.max(300, listedAt + listedEveryMs - performance.now()),
+      );
+    };
+    // What arrived while another page was open.
+    look();
+    const unsubscribe = queue.subscribe(look);
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [queue, list]);
+  return uploads;
+}
+
+const countDone = (items: readonly UploadItem[]) => items.filter(({ state }) => state === "done").length;
+
+/** Every file of the queue, drawn anew with its progress: for small parts of the screen. */
+export function useUploadItems(queue: UploadQueue): readonly UploadItem[] {
+  return useSyncExternalStore(queue.subscribe, queue.items, () => nothing);
 }
 
 function openUploads(accountId: string, client: Client): Uploads {

@@ -1,0 +1,63 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { addHours, boundsOfMonth } from "@/domain/metering/calendar";
+import type { Database } from "@/server/db/client";
+import { accountPlans, billingCursors, planPrices, plans, usageHours } from "@/server/db/schema";
+import { testDatabase } from "@/testing/database";
+import { createAccount } from "@/testing/factories/account";
+import { estimateInvoice } from "./estimate-invoice";
+
+const gigabyte = 1024n ** 3n;
+const { start } = boundsOfMonth("2026-11");
+let db: Database;
+
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+});
+
+/** A customer whose plan includes 10 GB of both, and who sent `sentGigabytes` in the month's second hour. */
+async function estimateAfterBackup(sentGigabytes: bigint) {
+  const account = await createAccount(db);
+  const [plan] = await db
+    .insert(plans)
+    .values({ code: "CUSTOM", name: "Incluso", customAccountId: account.id, quotaBytes: 100n * gigabyte })
+    .returning();
+  const planId = plan!.id;
+  await db.insert(planPrices).values({
+    planId,
+    effectiveFrom: new Date("2025-01-01T03:00:00Z"),
+    storageGbMonthMicros: 150_000n,
+    bandwidthGbMicros: 400_000n,
+    requestMicros: 0n,
+    minimumMicros: 0n,
+    includedStorageBytes: 10n * gigabyte,
+    includedBandwidthBytes: 10n * gigabyte,
+  });
+  await db.delete(accountPlans).where(eq(accountPlans.accountId, account.id));
+  await db.insert(accountPlans).values({ accountId: account.id, planId, effectiveFrom: start });
+  await db.insert(billingCursors).values({ accountId: account.id, periodStart: start, frozenUntil: start });
+  const hour = addHours(start, 1);
+  await db.insert(usageHours).values({
+    accountId: account.id,
+    hour,
+    occurredHour: hour,
+    byteSeconds: sentGigabytes * gigabyte * 3600n,
+    lastBytes: sentGigabytes * gigabyte,
+    ingressBytes: sentGigabytes * gigabyte,
+  });
+  return estimateInvoice({ db, now: addHours(start, 10) }, account.id);
+}
+
+describe("the cost so far", () => {
+  it("has no cost for a first backup that the plan's monthly inclusions cover", async () => {
+    const { soFar } = await estimateAfterBackup(9n);
+    expect(soFar.totalCentavos).toBe(0n);
+    expect(soFar.lines.map(({ rated }) => rated?.includedQuantity === rated?.quantity)).toEqual([true, true]);
+  });
+
+  it("is what passes the month's inclusions, and no more than the forecast", async () => {
+    const { soFar, forecast } = await estimateAfterBackup(15n);
+    expect(soFar.totalCentavos).toBe(200n);
+    expect(forecast.totalCentavos).toBeGreaterThan(soFar.totalCentavos);
+  });
+});
