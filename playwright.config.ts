@@ -10,12 +10,12 @@ const chromiumFlags = [
   "--disable-sync",
 ];
 
-/** The stories run one after another against one platform, started on free ports with data of its own. */
+/** Two stories at a time, each with accounts of its own, against one platform on free ports with data of its own. */
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   globalSetup: "./e2e/support/global-setup.ts",
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 180_000,

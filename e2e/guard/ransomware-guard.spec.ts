@@ -42,6 +42,8 @@ test("a second person approves, a burst freezes its key, and one click brings ev
   page,
   platform,
 }) => {
+  // Bursts are looked for once a minute.
+  test.setTimeout(400_000);
   const account = await newAccount(platform);
   const admin = await invitedAdmin(platform, account, page);
   const name = `guarda-${account.accountId.slice(0, 8)}`;
@@ -79,11 +81,14 @@ test("a second person approves, a burst freezes its key, and one click brings ev
   await expect(adminPage.getByText("Ainda precisamos das versões.")).toBeVisible();
 
   // Ransomware holds the key: overwrites some, deletes the rest, and tries to delete versions for good.
+  const encrypted = join(tools.folder, "cifrados");
+  mkdirSync(encrypted);
   for (let index = 0; index < 10; index += 1) {
-    writeFileSync(join(tools.folder, "cifrado"), `CIFRADO ${index}`);
-    const target = `remote:${name}/dados/ação ${index}.txt`;
-    expect(await tools.rclone("copyto", join(tools.folder, "cifrado"), target)).toMatchObject({ code: 0 });
+    writeFileSync(join(encrypted, `ação ${index}.txt`), `CIFRADO ${index}`);
   }
+  expect(await tools.rclone("copy", "--ignore-times", encrypted, `remote:${name}/dados`)).toMatchObject({
+    code: 0,
+  });
   const key = "dados/ação 0.txt";
   const { versions } = await account.api.objects.versions.query({ bucketName: name, key });
   const versionId = versions.at(-1)?.versionId ?? "";

@@ -8,6 +8,8 @@ import { expect, test } from "../support/test";
 let place: Record<string, string>;
 let own: RunningPlatform | undefined;
 
+// A platform takes seconds to start, a minute on a busy machine, and a test starts up to three.
+test.describe.configure({ timeout: 600_000 });
 test.beforeEach(async () => {
   place = await platformPlace();
 });

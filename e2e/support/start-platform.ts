@@ -23,7 +23,7 @@ export interface RunningPlatform extends PlatformAddresses {
 }
 
 const projectDir = resolve(import.meta.dirname, "../..");
-const startLimitMs = 60_000;
+const startLimitMs = 180_000;
 
 /** Ports and a data folder of its own, to start a platform with. Pass them again to start the same one a second time. */
 export async function platformPlace(): Promise<Record<string, string>> {

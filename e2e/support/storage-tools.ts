@@ -86,7 +86,7 @@ export class StorageTools {
       execFile(
         command,
         args,
-        { cwd: this.folder, env: this.#environment, timeout: 60_000, maxBuffer: 8 << 20 },
+        { cwd: this.folder, env: this.#environment, timeout: 150_000, maxBuffer: 8 << 20 },
         (error, stdout, stderr) =>
           resolve({ code: error ? (typeof error.code === "number" ? error.code : 1) : 0, stdout, stderr }),
       );

@@ -11,7 +11,7 @@ export async function openTestStore() {
     region: "us-east-1",
     rootUser: store.accessKey,
     rootPassword: store.secretKey,
-    timeoutMs: 5000,
+    timeoutMs: 30_000,
   };
   return { storage: createObjectStorage(config), config, close };
 }

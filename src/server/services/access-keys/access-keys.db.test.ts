@@ -1,13 +1,11 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CreateAccessKeyInput } from "@/domain/provisioning/inputs";
 import type { AccountContext } from "@/server/context";
 import { accessKeys, auditEntries } from "@/server/db/schema";
-import { createBucket } from "@/server/services/buckets/create-bucket";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
 import { sweepTenants } from "@/server/services/provisioning/sweep-tenants";
 import { testDatabase } from "@/testing/database";
-import { createTenant } from "@/testing/factories/tenant";
+import { createTenantWithBucket, fullKey } from "@/testing/factories/tenant-bucket";
 import { factoryPassword } from "@/testing/factories/user";
 import { openTestStore } from "@/testing/object-store";
 import { activateAccessKey } from "./activate-access-key";
@@ -29,24 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const full: CreateAccessKeyInput = {
-  name: "Servidor 1",
-  permission: "FULL",
-  bucketNames: null,
-  prefix: "",
-  addressRanges: [],
-  expiresAt: null,
-};
-
-/** A tenant with one bucket. */
-async function tenantWithBucket() {
-  const tenant = await createTenant(db, store.storage);
-  const bucketName = `chaves-${tenant.account.shortId}`;
-  const plain = { versioning: false, isPublic: false, hasObjectLock: false, retention: null };
-  await createBucket(tenant.ctx, { ...plain, name: bucketName });
-  return { ...tenant, bucketName };
-}
-
+const tenantWithBucket = () => createTenantWithBucket(db, store.storage, "chaves");
 const openKey = (key: { accessKeyId: string; secret: string }) => store.storage.openAsCustomer(key);
 const statusOf = async (ctx: AccountContext, accessKeyId: string) =>
   (await listAccessKeys(ctx)).find((key) => key.accessKeyId === accessKeyId)?.status;
@@ -55,7 +36,7 @@ describe("access keys", () => {
   it("that are revoked and rotated or activated at the same moment stay revoked", async () => {
     const { ctx } = await tenantWithBucket();
     for (let round = 0; round < 3; round += 1) {
-      const key = await createAccessKey(ctx, full);
+      const key = await createAccessKey(ctx, fullKey);
       await deactivateAccessKey(ctx, key);
       await Promise.allSettled([revokeAccessKey(ctx, key), activateAccessKey(ctx, key)]);
       expect(await statusOf(ctx, key.accessKeyId)).toBe("REVOKED");
@@ -64,7 +45,7 @@ describe("access keys", () => {
 
   it("are rotated once by two tabs that ask at once", async () => {
     const { ctx } = await tenantWithBucket();
-    const key = await createAccessKey(ctx, full);
+    const key = await createAccessKey(ctx, fullKey);
     const before = (await listAccessKeys(ctx)).length;
     const both = await Promise.allSettled([rotateAccessKey(ctx, key), rotateAccessKey(ctx, key)]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -73,7 +54,7 @@ describe("access keys", () => {
 
   it("that ended are not brought back by stopping and starting them", async () => {
     const { ctx } = await tenantWithBucket();
-    const key = await createAccessKey(ctx, full);
+    const key = await createAccessKey(ctx, fullKey);
     await rotateAccessKey(ctx, key);
     await sweepTenants({ ...ctx, now: new Date(Date.now() + 8 * 24 * 3_600_000) });
     expect(await statusOf(ctx, key.accessKeyId)).toBe("EXPIRED");
@@ -84,7 +65,7 @@ describe("access keys", () => {
 
   it("work when the answer comes, and their secret is stored sealed and never listed", async () => {
     const { ctx, bucketName } = await tenantWithBucket();
-    const key = await createAccessKey(ctx, full);
+    const key = await createAccessKey(ctx, fullKey);
     expect(key.accessKeyId).toMatch(/^AKI[A-Z0-9]{17}$/);
     expect(key.secret).toMatch(/^[A-Za-z0-9]{40}$/);
     expect(key.isApplied).toBe(true);
@@ -102,7 +83,7 @@ describe("access keys", () => {
 
   it("stop within the answer when deactivated or revoked, and go on when activated", async () => {
     const { ctx, bucketName } = await tenantWithBucket();
-    const key = await createAccessKey(ctx, full);
+    const key = await createAccessKey(ctx, fullKey);
     const listing = () => openKey(key).listObjects({ bucketName, prefix: "" });
     expect(await deactivateAccessKey(ctx, key)).toEqual({ isApplied: true });
     await expect(listing()).rejects.toThrow();
@@ -115,7 +96,11 @@ describe("access keys", () => {
 
   it("rotate: the new one works now, the old one for seven days more", async () => {
     const { account, ctx, bucketName } = await tenantWithBucket();
-    const old = await createAccessKey(ctx, { ...full, bucketNames: [bucketName], permission: "READ_ONLY" });
+    const old = await createAccessKey(ctx, {
+      ...fullKey,
+      bucketNames: [bucketName],
+      permission: "READ_ONLY",
+    });
     const fresh = await rotateAccessKey(ctx, old);
     await expect(rotateAccessKey(ctx, old)).rejects.toMatchObject({ code: "CONFLICT" });
     for (const key of [old, fresh]) await openKey(key).listObjects({ bucketName, prefix: "" });
@@ -135,13 +120,13 @@ describe("access keys", () => {
   it("of another account look like none", async () => {
     const { ctx } = await tenantWithBucket();
     const stranger = await tenantWithBucket();
-    const key = await createAccessKey(ctx, full);
+    const key = await createAccessKey(ctx, fullKey);
     const notFound = { code: "NOT_FOUND" };
     await expect(revokeAccessKey(stranger.ctx, key)).rejects.toMatchObject(notFound);
     await expect(revealSecret(stranger.ctx, { ...key, password: factoryPassword })).rejects.toMatchObject(
       notFound,
     );
-    const foreign = { ...full, bucketNames: [stranger.bucketName] };
+    const foreign = { ...fullKey, bucketNames: [stranger.bucketName] };
     await expect(createAccessKey(ctx, foreign)).rejects.toMatchObject(notFound);
   });
 
@@ -156,7 +141,7 @@ describe("access keys", () => {
 
   it("reveal a secret to who types the password, a few times, audited", async () => {
     const { ctx } = await tenantWithBucket();
-    const key = await createAccessKey(ctx, full);
+    const key = await createAccessKey(ctx, fullKey);
     const ask = (password: string) => revealSecret(ctx, { accessKeyId: key.accessKeyId, password });
     expect(await ask(factoryPassword)).toEqual({ secret: key.secret });
     for (let attempt = 0; attempt < 4; attempt++) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CreateAccessKeyInput } from "@/domain/provisioning/inputs";
+import type { CreateBucketInput } from "@/domain/provisioning/inputs";
 import type { AccountContext } from "@/server/context";
 import type { CustomerCredentials, ObjectStorage } from "@/server/integrations/object-storage/object-storage";
 import { createObjectStorage } from "@/server/integrations/object-storage/s3-object-storage";
@@ -7,7 +7,7 @@ import { createAccessKey } from "@/server/services/access-keys/create-access-key
 import { deactivateAccessKey } from "@/server/services/access-keys/deactivate-access-key";
 import { createBucket } from "@/server/services/buckets/create-bucket";
 import { testDatabase } from "@/testing/database";
-import { createTenant } from "@/testing/factories/tenant";
+import { bucketNamed, createTenantWithBucket, fullKey } from "@/testing/factories/tenant-bucket";
 import { openTestStore } from "@/testing/object-store";
 import { testConnection } from "./test-connection";
 
@@ -20,27 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const full: CreateAccessKeyInput = {
-  name: "Servidor 1",
-  permission: "FULL",
-  bucketNames: null,
-  prefix: "",
-  addressRanges: [],
-  expiresAt: null,
-};
-
-async function openTenant(bucket: { versioning?: boolean; hasObjectLock?: boolean; days?: number } = {}) {
-  const { account, ctx } = await createTenant(db, store.storage);
-  const bucketName = `teste-${account.shortId}`;
-  await createBucket(ctx, {
-    name: bucketName,
-    versioning: bucket.versioning ?? false,
-    isPublic: false,
-    hasObjectLock: bucket.hasObjectLock ?? false,
-    retention: bucket.days ? { mode: "GOVERNANCE", days: bucket.days } : null,
-  });
-  return { ctx, bucketName };
-}
+const openTenant = (bucket: Partial<CreateBucketInput> = {}) =>
+  createTenantWithBucket(db, store.storage, "teste", bucket);
 
 /** Everything the store holds, versions included, as the account's own key sees it. */
 async function versionsIn(key: CustomerCredentials, bucketName: string) {
@@ -49,7 +30,8 @@ async function versionsIn(key: CustomerCredentials, bucketName: string) {
 }
 
 describe("the connection test does what backup software does and leaves nothing behind", () => {
-  it.each([
+  // At the same time: what it locks, it waits for.
+  it.concurrent.each([
     ["in a plain bucket", {}, ["list", "upload", "multipart", "download", "remove"]],
     [
       "in a bucket with versions",
@@ -63,12 +45,12 @@ describe("the connection test does what backup software does and leaves nothing 
     ],
     [
       "in a bucket that locks for days by default",
-      { hasObjectLock: true, days: 30 },
+      { hasObjectLock: true, retention: { mode: "GOVERNANCE", days: 30 } as const },
       ["list", "upload", "multipart", "download", "lock", "remove"],
     ],
   ])("%s", async (_, bucket, names) => {
     const { ctx, bucketName } = await openTenant(bucket);
-    const key = await createAccessKey(ctx, full);
+    const key = await createAccessKey(ctx, fullKey);
     const result = await testConnection(ctx, { accessKeyId: key.accessKeyId, bucketName });
     expect(result).toMatchObject({ isSuccess: true, problem: null });
     expect(result.steps.map(({ name, isDone }) => isDone && name)).toEqual(names);
@@ -86,7 +68,7 @@ describe("the connection test says in plain words", () => {
 
   it("that a key may only read, and cleans up nothing it could not send", async () => {
     const { ctx, bucketName } = await openTenant();
-    const key = await createAccessKey(ctx, { ...full, permission: "READ_ONLY" });
+    const key = await createAccessKey(ctx, { ...fullKey, permission: "READ_ONLY" });
     expect(await problemOf(ctx, key.accessKeyId, bucketName)).toMatchObject({
       step: "upload",
       code: "AccessDenied",
@@ -96,7 +78,7 @@ describe("the connection test says in plain words", () => {
 
   it("that a key is off", async () => {
     const { ctx, bucketName } = await openTenant();
-    const key = await createAccessKey(ctx, full);
+    const key = await createAccessKey(ctx, fullKey);
     await deactivateAccessKey(ctx, key);
     expect(await problemOf(ctx, key.accessKeyId, bucketName)).toMatchObject({
       step: "list",
@@ -107,9 +89,8 @@ describe("the connection test says in plain words", () => {
   it("that a key does not reach the bucket", async () => {
     const { ctx, bucketName } = await openTenant();
     const other = `${bucketName}-outro`;
-    const plain = { versioning: false, isPublic: false, hasObjectLock: false, retention: null };
-    await createBucket(ctx, { ...plain, name: other });
-    const key = await createAccessKey(ctx, { ...full, bucketNames: [other] });
+    await createBucket(ctx, bucketNamed(other));
+    const key = await createAccessKey(ctx, { ...fullKey, bucketNames: [other] });
     expect((await problemOf(ctx, key.accessKeyId, bucketName)).message).toBe(
       "A chave não vale para este bucket.",
     );
@@ -117,7 +98,7 @@ describe("the connection test says in plain words", () => {
 
   it("that the quota is full", async () => {
     const { ctx, bucketName } = await openTenant();
-    const key = await createAccessKey(ctx, full);
+    const key = await createAccessKey(ctx, fullKey);
     await store.storage.setBucketQuota(bucketName, 1n);
     expect(await problemOf(ctx, key.accessKeyId, bucketName)).toMatchObject({
       step: "upload",
@@ -130,7 +111,7 @@ describe("the connection test says in plain words", () => {
     ["that nobody listens", "http://127.0.0.1:9", "ECONNREFUSED", /não aceita conexões/],
   ])("%s", async (_, publicEndpoint, code, message) => {
     const { ctx, bucketName } = await openTenant();
-    const key = await createAccessKey(ctx, full);
+    const key = await createAccessKey(ctx, fullKey);
     const lost = createObjectStorage({ ...store.config, publicEndpoint });
     const away = withCustomers(ctx, (credentials) => lost.openAsCustomer(credentials));
     const problem = await problemOf(away, key.accessKeyId, bucketName);
@@ -139,7 +120,7 @@ describe("the connection test says in plain words", () => {
 
   it("that the other side speaks no TLS, and that a secret is wrong", async () => {
     const { ctx, bucketName } = await openTenant();
-    const key = await createAccessKey(ctx, full);
+    const key = await createAccessKey(ctx, fullKey);
     const publicEndpoint = store.config.endpoint.replace("http:", "https:");
     const secure = createObjectStorage({ ...store.config, publicEndpoint });
     const away = withCustomers(ctx, (credentials) => secure.openAsCustomer(credentials));

@@ -1,32 +1,24 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { addHours } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
-import {
-  billingCursors,
-  billingPeriods,
-  creditEntries,
-  invoiceLines,
-  invoices,
-  mails,
-  planPrices,
-  usageHours,
-} from "@/server/db/schema";
+import { billingPeriods, creditEntries, invoiceLines, invoices, mails, planPrices } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
-import { type Account, createAccount } from "@/testing/factories/account";
-import { anonymousContext, platformContext } from "@/testing/factories/context";
+import { accountContext, anonymousContext, platformContext } from "@/testing/factories/context";
+import {
+  createStoringCustomer,
+  end,
+  hoursInOctober,
+  invoicesOf,
+  linesOf,
+  start,
+} from "@/testing/factories/storing-customer";
 import { createSuperAdmin, createUser } from "@/testing/factories/user";
-import { closeAccountNow } from "./close-account-now";
 import { closeMonth } from "./close-month";
 import { explainLine } from "./explain-line";
 import { reissueInvoice } from "./reissue-invoice";
 
-const gigabyte = 1024n ** 3n;
-const start = new Date("2026-10-01T03:00:00Z");
-const end = new Date("2026-11-01T03:00:00Z");
 const afterMonth = new Date("2026-11-01T04:10:00Z");
-const hoursInOctober = 31n * 24n;
 
 let db: Database;
 
@@ -34,51 +26,15 @@ function at(now: Date, integrations = {}): ServiceContext {
   return anonymousContext({ db, now, integrations });
 }
 
-/** An account whose open period is October 2026, with `gigabytes` stored all month and some traffic. */
-async function customer(
-  gigabytes: bigint,
-  planCode: "BUSINESS" | "FREE_TIER" = "BUSINESS",
-): Promise<Account> {
-  const account = await createAccount(db, { planCode });
-  await createUser(db, { accountId: account.id });
-  await db.insert(billingCursors).values({ accountId: account.id, periodStart: start, frozenUntil: start });
-  await db.insert(usageHours).values(
-    Array.from({ length: Number(hoursInOctober) }, (_, index) => {
-      const hour = addHours(start, index);
-      return {
-        accountId: account.id,
-        hour,
-        occurredHour: hour,
-        byteSeconds: gigabytes * gigabyte * 3600n,
-        lastBytes: gigabytes * gigabyte,
-        ingressBytes: index === 0 ? gigabyte : 0n,
-        egressBytes: index === 1 ? gigabyte : 0n,
-        putRequests: index === 0 ? 1000n : 0n,
-      };
-    }),
-  );
-  return account;
-}
-
-const invoicesOf = (account: Account) =>
-  db.select().from(invoices).where(eq(invoices.accountId, account.id)).orderBy(asc(invoices.periodStart));
-
-const linesOf = (invoice: { accountId: string; id: string }) =>
-  db
-    .select()
-    .from(invoiceLines)
-    .where(and(eq(invoiceLines.accountId, invoice.accountId), eq(invoiceLines.invoiceId, invoice.id)))
-    .orderBy(asc(invoiceLines.position));
-
 beforeAll(async () => {
   ({ db } = await testDatabase());
 });
 
 describe("closing a month", () => {
   it("invoices storage, bandwidth and requests at their prices, adds up, and mails once", async () => {
-    const account = await customer(100n);
+    const account = await createStoringCustomer(db, 100n);
     await closeMonth(at(afterMonth), { month: "2026-10" });
-    const [invoice] = await invoicesOf(account);
+    const [invoice] = await invoicesOf(db, account);
     expect(invoice).toMatchObject({
       month: "2026-10",
       status: "PENDING",
@@ -86,7 +42,7 @@ describe("closing a month", () => {
       periodEnd: end,
     });
     expect(invoice?.totalCentavos).toBe(1581n);
-    const lines = await linesOf(invoice!);
+    const lines = await linesOf(db, invoice!);
     expect(lines.map(({ kind, amountCentavos }) => [kind, amountCentavos])).toEqual([
       ["STORAGE", 1500n],
       ["BANDWIDTH", 80n],
@@ -97,20 +53,28 @@ describe("closing a month", () => {
   });
 
   it("changes nothing when it runs twice or in two workers at once", async () => {
-    const accounts = [await customer(10n), await customer(20n), await customer(30n)];
+    const accounts = [
+      await createStoringCustomer(db, 10n),
+      await createStoringCustomer(db, 20n),
+      await createStoringCustomer(db, 30n),
+    ];
     await Promise.all([
       closeMonth(at(afterMonth), { month: "2026-10" }),
       closeMonth(at(afterMonth), { month: "2026-10" }),
     ]);
     await closeMonth(at(afterMonth), { month: "2026-10" });
     for (const account of accounts) {
-      expect(await invoicesOf(account)).toHaveLength(1);
+      expect(await invoicesOf(db, account)).toHaveLength(1);
       expect(await db.select().from(mails).where(eq(mails.accountId, account.id))).toHaveLength(1);
     }
   });
 
   it("gives numbers without gaps, also when issuing fails half-way", async () => {
-    const accounts = [await customer(1n), await customer(1n), await customer(1n)];
+    const accounts = [
+      await createStoringCustomer(db, 1n),
+      await createStoringCustomer(db, 1n),
+      await createStoringCustomer(db, 1n),
+    ];
     await db.execute(sql`
       create or replace function fail_once() returns trigger language plpgsql as $$
       begin raise exception 'killed'; end $$`);
@@ -121,7 +85,7 @@ describe("closing a month", () => {
     await expect(closeMonth(at(afterMonth), { month: "2026-10" })).rejects.toThrow(
       "1 accounts could not be closed",
     );
-    expect(await invoicesOf(accounts[1]!)).toEqual([]);
+    expect(await invoicesOf(db, accounts[1]!)).toEqual([]);
     await db.execute(sql`drop trigger fail_once on billing_periods`);
     await closeMonth(at(afterMonth), { month: "2026-10" });
     const numbers = await db
@@ -130,12 +94,12 @@ describe("closing a month", () => {
       .where(eq(invoices.month, "2026-10"))
       .orderBy(asc(invoices.sequence));
     expect(numbers.map(({ sequence }) => sequence)).toEqual(numbers.map((_, index) => index + 1));
-    expect(await invoicesOf(accounts[1]!)).toHaveLength(1);
+    expect(await invoicesOf(db, accounts[1]!)).toHaveLength(1);
   });
 
   it("closes the others of a batch in which two accounts fail, each of them once", async () => {
     const accounts = [];
-    for (let index = 0; index < 5; index += 1) accounts.push(await customer(1n));
+    for (let index = 0; index < 5; index += 1) accounts.push(await createStoringCustomer(db, 1n));
     const poisoned = [accounts[1]!, accounts[3]!];
     await db.execute(
       sql.raw(`create trigger poisoned before insert on mails for each row
@@ -146,13 +110,13 @@ describe("closing a month", () => {
     );
     for (const account of accounts) {
       const isPoisoned = poisoned.includes(account);
-      expect(await invoicesOf(account)).toHaveLength(isPoisoned ? 0 : 1);
+      expect(await invoicesOf(db, account)).toHaveLength(isPoisoned ? 0 : 1);
       const sent = await db.select().from(mails).where(eq(mails.accountId, account.id));
       expect(sent).toHaveLength(isPoisoned ? 0 : 1);
     }
     await db.execute(sql`drop trigger poisoned on mails`);
     await closeMonth(at(afterMonth), { month: "2026-10" });
-    for (const account of poisoned) expect(await invoicesOf(account)).toHaveLength(1);
+    for (const account of poisoned) expect(await invoicesOf(db, account)).toHaveLength(1);
     const numbers = await db
       .select({ sequence: invoices.sequence })
       .from(invoices)
@@ -168,17 +132,17 @@ describe("closing a month", () => {
   });
 
   it("charges the minimum of a paid plan, and nothing on the free one", async () => {
-    const paid = await customer(1n);
-    const free = await customer(9n, "FREE_TIER");
+    const paid = await createStoringCustomer(db, 1n);
+    const free = await createStoringCustomer(db, 9n, "FREE_TIER");
     await closeMonth(at(afterMonth), { month: "2026-10" });
-    expect((await invoicesOf(paid))[0]?.totalCentavos).toBe(1000n);
-    expect(await invoicesOf(free)).toEqual([]);
+    expect((await invoicesOf(db, paid))[0]?.totalCentavos).toBe(1000n);
+    expect(await invoicesOf(db, free)).toEqual([]);
     const [period] = await db.select().from(billingPeriods).where(eq(billingPeriods.accountId, free.id));
     expect(period).toMatchObject({ periodEnd: end, invoiceId: null });
   });
 
   it("rates each hour at the price in force then, one line for each price", async () => {
-    const account = await customer(100n);
+    const account = await createStoringCustomer(db, 100n);
     const { planId } = account;
     const half = new Date("2026-10-16T15:00:00Z");
     const [changed] = await db
@@ -203,19 +167,19 @@ describe("closing a month", () => {
         .set({ effectiveFrom: new Date("2020-01-01T03:00:00Z"), storageGbMonthMicros: 150_000n })
         .where(eq(planPrices.id, changed!.id));
     }
-    const [invoice] = await invoicesOf(account);
-    const storage = (await linesOf(invoice!)).filter((line) => line.kind === "STORAGE");
+    const [invoice] = await invoicesOf(db, account);
+    const storage = (await linesOf(db, invoice!)).filter((line) => line.kind === "STORAGE");
     expect(storage.map((line) => line.unitPriceMicros).sort()).toEqual([150_000n, 300_000n]);
     expect(storage.reduce((sum, line) => sum + line.amountCentavos, 0n)).toBe(750n + 1500n);
   });
 
   it("uses credits, and counts an invoice that they cover as paid", async () => {
-    const account = await customer(100n);
+    const account = await createStoringCustomer(db, 100n);
     await db
       .insert(creditEntries)
       .values({ accountId: account.id, amountCentavos: 5000n, reason: "Cortesia" });
     await closeMonth(at(afterMonth), { month: "2026-10" });
-    expect((await invoicesOf(account))[0]).toMatchObject({
+    expect((await invoicesOf(db, account))[0]).toMatchObject({
       status: "PAID",
       creditCentavos: 1581n,
       totalCentavos: 0n,
@@ -225,9 +189,9 @@ describe("closing a month", () => {
   });
 
   it("never lets an issued invoice or its lines change", async () => {
-    const account = await customer(100n);
+    const account = await createStoringCustomer(db, 100n);
     await closeMonth(at(afterMonth), { month: "2026-10" });
-    const [invoice] = await invoicesOf(account);
+    const [invoice] = await invoicesOf(db, account);
     const reason = { cause: expect.objectContaining({ code: "23001" }) };
     await expect(
       db.update(invoices).set({ dueOn: "2030-01-01" }).where(eq(invoices.id, invoice!.id)),
@@ -238,13 +202,13 @@ describe("closing a month", () => {
   });
 
   it("cancels and issues again in one step: a number of its own, the same amount, credits given back", async () => {
-    const account = await customer(100n);
+    const account = await createStoringCustomer(db, 100n);
     const admin = await createSuperAdmin(db);
     await closeMonth(at(afterMonth), { month: "2026-10" });
-    const [first] = await invoicesOf(account);
+    const [first] = await invoicesOf(db, account);
     const ctx = platformContext({ db, now: afterMonth, user: admin });
     const { invoiceNumber } = await reissueInvoice(ctx, { number: first!.number, reason: "Endereço antigo" });
-    const all = await invoicesOf(account);
+    const all = await invoicesOf(db, account);
     expect(all.find(({ id }) => id === first?.id)?.status).toBe("CANCELED");
     expect(all.find(({ number }) => number === invoiceNumber)).toMatchObject({
       totalCentavos: first?.totalCentavos,
@@ -255,57 +219,22 @@ describe("closing a month", () => {
   });
 
   it("opens every line to the hours that it adds up", async () => {
-    const account = await customer(100n);
+    const account = await createStoringCustomer(db, 100n);
     const user = await createUser(db, { accountId: account.id, role: "ADMIN" });
     await closeMonth(at(afterMonth), { month: "2026-10" });
-    const [invoice] = await invoicesOf(account);
-    const { accountContext } = await import("@/testing/factories/context");
+    const [invoice] = await invoicesOf(db, account);
     const ctx = accountContext({ db, account, user });
     const hours = await explainLine(ctx, { number: invoice!.number, position: 0 });
-    const [storage] = await linesOf(invoice!);
+    const [storage] = await linesOf(db, invoice!);
     expect(hours).toHaveLength(Number(hoursInOctober));
     expect(hours.reduce((sum, hour) => sum + hour.byteSeconds, 0n)).toBe(storage?.quantity);
   });
 
   it("closes older months first when one was missed", async () => {
-    const account = await customer(100n);
+    const account = await createStoringCustomer(db, 100n);
     await closeMonth(at(new Date("2026-12-01T05:00:00Z")), { month: "2026-11" });
-    const issued = await invoicesOf(account);
+    const issued = await invoicesOf(db, account);
     expect(issued.map(({ month }) => month)).toEqual(["2026-10", "2026-11"]);
     expect(issued[1]?.periodStart).toEqual(issued[0]?.periodEnd);
-  });
-});
-
-describe("closing one account early", () => {
-  const empty = { metrics: { readUsage: async () => ({ buckets: new Map(), countedAt: new Date() }) } };
-
-  it("bills up to now, and the rest of the month in the next invoice without gap, overlap or second minimum", async () => {
-    const account = await customer(1n);
-    const now = new Date("2026-10-16T12:30:00Z");
-    const { invoiceNumber } = await closeAccountNow(at(now, empty), { accountId: account.id });
-    const [early] = await invoicesOf(account);
-    expect(early).toMatchObject({
-      number: invoiceNumber,
-      totalCentavos: 1000n,
-      periodEnd: new Date("2026-10-16T13:00:00Z"),
-    });
-    await closeMonth(at(afterMonth), { month: "2026-10" });
-    const periods = await db
-      .select()
-      .from(billingPeriods)
-      .where(eq(billingPeriods.accountId, account.id))
-      .orderBy(asc(billingPeriods.periodStart));
-    expect(periods.map(({ periodStart }) => periodStart)).toEqual([start, early?.periodEnd]);
-    const total = (await invoicesOf(account)).reduce((sum, invoice) => sum + invoice.subtotalCentavos, 0n);
-    expect(total).toBe(1000n);
-  });
-
-  it("refuses a second closing in the same hour", async () => {
-    const account = await customer(1n);
-    const now = new Date("2026-10-16T12:30:00Z");
-    await closeAccountNow(at(now, empty), { accountId: account.id });
-    await expect(closeAccountNow(at(now, empty), { accountId: account.id })).rejects.toThrow(
-      "acabou de ser fechado",
-    );
   });
 });

@@ -20,11 +20,11 @@ import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { getPaymentState } from "@/server/services/billing/get-payment-state";
 import { giveCredit } from "@/server/services/billing/give-credit";
 import { testDatabase } from "@/testing/database";
-import { type Account, createAccount } from "@/testing/factories/account";
-import { accountContext, platformContext } from "@/testing/factories/context";
+import type { Account } from "@/testing/factories/account";
+import { platformContext } from "@/testing/factories/context";
 import { createInvoice, type Invoice, settleInvoicesOfOthers } from "@/testing/factories/invoice";
-import { createTenant } from "@/testing/factories/storage";
-import { createSuperAdmin, createUser } from "@/testing/factories/user";
+import { createPayer } from "@/testing/factories/payer";
+import { createSuperAdmin } from "@/testing/factories/user";
 import { PaymentGateway } from "@/testing/payment-gateway";
 import { applyPayment } from "./apply-payment";
 import { keptCentavosOf, loadDueCentavos } from "./load-standings";
@@ -72,12 +72,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  account = await createAccount(db);
-  await createTenant(db, account);
-  invoice = await createInvoice(db, account);
-  gateway = new PaymentGateway();
-  const user = await createUser(db, { accountId: account.id });
-  ctx = accountContext({ db, now, account, user, integrations: { payments: gateway } });
+  ({ account, invoice, gateway, ctx } = await createPayer(db, now));
 });
 
 describe("an invoice paid twice", () => {

@@ -17,11 +17,11 @@ import { suspendAccount } from "@/server/services/accounts/suspend-account";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
-import { accountContext, platformContext } from "@/testing/factories/context";
+import { platformContext } from "@/testing/factories/context";
 import { createInvoice, type Invoice, settleInvoicesOfOthers } from "@/testing/factories/invoice";
-import { createTenant } from "@/testing/factories/storage";
-import { createSuperAdmin, createUser } from "@/testing/factories/user";
-import { PaymentGateway } from "@/testing/payment-gateway";
+import { createPayer } from "@/testing/factories/payer";
+import { createSuperAdmin } from "@/testing/factories/user";
+import type { PaymentGateway } from "@/testing/payment-gateway";
 import { settlePayment } from "./settle-payment";
 import { startPayment } from "./start-payment";
 import { syncPayment } from "./sync-payment";
@@ -56,12 +56,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  account = await createAccount(db);
-  await createTenant(db, account);
-  invoice = await createInvoice(db, account);
-  gateway = new PaymentGateway();
-  const user = await createUser(db, { accountId: account.id });
-  ctx = accountContext({ db, now, account, user, integrations: { payments: gateway } });
+  ({ account, invoice, gateway, ctx } = await createPayer(db, now));
 });
 
 describe("starting a payment", () => {

@@ -1,17 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import type { UseFormReturn } from "react-hook-form";
-import type { z } from "zod";
+import type { KeyForm } from "@/components/access-key/key-form-dialog";
 import { ChoiceField, Field } from "@/components/forms/field";
 import { Accordion, AccordionContent, AccordionItem, AccordionTrigger } from "@/components/ui/accordion";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import type { CreateAccessKeyInput } from "@/domain/provisioning/inputs";
 import { trpc } from "@/trpc/react";
-
-type KeyForm = UseFormReturn<z.input<typeof CreateAccessKeyInput>>;
 
 /** Where a key works: buckets, prefix, addresses and until when. */
 export function KeyLimitFields({ form }: { form: KeyForm }) {
