@@ -50,7 +50,7 @@ export async function benchCycle(db: Database, scale: Scale, now: Date): Promise
         promise: "30 s at full size",
       },
       {
-        what: "the meter's process, peak resident memory",
+        what: "the meter's process, peak resident memory (Node's heap kept to 256 MiB)",
         value: `${Math.round(peakMiB)} MiB`,
         promise: "512 MiB",
       },

@@ -5,18 +5,23 @@ import type { ComponentProps } from "react";
 import { buttonVariants } from "./button";
 import { cn } from "./class-names";
 import { modalClasses, overlayClasses } from "./dialog";
+import { FocusReturn } from "./focus-return";
 
 export const AlertDialog = AlertDialogPrimitive.Root;
 export const AlertDialogTrigger = AlertDialogPrimitive.Trigger;
 
 export function AlertDialogContent({
   className,
+  children,
   ...props
 }: ComponentProps<typeof AlertDialogPrimitive.Content>) {
   return (
     <AlertDialogPrimitive.Portal>
       <AlertDialogPrimitive.Overlay className={overlayClasses} />
-      <AlertDialogPrimitive.Content className={cn(modalClasses, className)} {...props} />
+      <AlertDialogPrimitive.Content className={cn(modalClasses, className)} {...props}>
+        {children}
+        <FocusReturn />
+      </AlertDialogPrimitive.Content>
     </AlertDialogPrimitive.Portal>
   );
 }

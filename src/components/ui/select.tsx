@@ -19,7 +19,7 @@ export function SelectTrigger({
     <SelectPrimitive.Trigger
       className={cn(
         fieldClasses,
-        "flex h-9 items-center justify-between gap-2 px-3 text-left data-[placeholder]:text-muted-foreground pointer-coarse:h-11 *:data-[slot=value]:truncate",
+        "flex h-9 items-center justify-between gap-2 px-3 text-left data-[placeholder]:text-muted-foreground pointer-coarse:h-11 [&>span]:min-w-0 [&>span]:truncate",
         className,
       )}
       {...props}

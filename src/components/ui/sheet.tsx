@@ -5,6 +5,7 @@ import { Dialog as DialogPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./class-names";
 import { overlayClasses } from "./dialog";
+import { FocusReturn } from "./focus-return";
 
 export const Sheet = DialogPrimitive.Root;
 export const SheetTrigger = DialogPrimitive.Trigger;
@@ -34,6 +35,7 @@ export function SheetContent({
         {...props}
       >
         {children}
+        <FocusReturn />
         <DialogPrimitive.Close
           aria-label="Fechar"
           className="focus-ring absolute top-3 right-3 flex size-9 items-center justify-center rounded-md text-muted-foreground hover:bg-muted hover:text-foreground"

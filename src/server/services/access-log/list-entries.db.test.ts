@@ -76,12 +76,12 @@ describe("the access log", () => {
         ingressBytes: 0n,
       });
     }
-    const seen = async (filter: Partial<ListAccessLogInput>) => {
+    const seen = async (filter: Partial<ListAccessLogInput>, patienceMs?: number) => {
       const at = { ...own, now: new Date("2026-11-20T18:00:00Z") };
       const found: string[] = [];
       let cursor: ListAccessLogInput["cursor"];
       do {
-        const page = await listAccessLogEntries(at, { limit: 3, cursor, ...filter });
+        const page = await listAccessLogEntries(at, { limit: 3, cursor, ...filter }, { patienceMs });
         found.push(...page.entries.map(({ objectKey }) => objectKey?.split("/")[1] ?? ""));
         cursor = page.nextCursor;
       } while (cursor);
@@ -89,6 +89,16 @@ describe("the access log", () => {
     };
     expect(await seen({ objectPrefix: "ação%_/" })).toEqual(days);
     expect(await seen({ objectPrefix: "ação%_/4" })).toEqual([40, 400]);
+    const combined = {
+      result: "ok",
+      requestClass: "PUT",
+      objectPrefix: "ação%_/",
+      bucketName: "backup-prod",
+    } as const;
+    for (const patienceMs of [0, 1, 250]) {
+      expect(await seen(combined, patienceMs)).toEqual(days.filter((_, index) => index % 2 === 0));
+      expect(await seen({ ...combined, accessKeyId: "OUTRA" }, patienceMs)).toEqual([]);
+    }
     expect(await seen({ objectPrefix: "ação__/" })).toEqual([]);
     expect(await seen({ result: "failed" })).toEqual(days.filter((_, index) => index % 2 === 1));
     const range = { since: new Date("2026-11-03T00:00:00Z"), until: new Date("2026-11-18T00:00:00Z") };

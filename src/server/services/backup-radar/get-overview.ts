@@ -5,14 +5,16 @@ import { streamState } from "./stream-state";
 
 /** Whether the account's backups are fine, in figures, and how far the radar sees. */
 export async function getOverview(ctx: AccountContext) {
-  const counts = await ctx.db
-    .select({ state: backupWatches.state, count: sql<number>`count(*)::int` })
-    .from(backupWatches)
-    .where(and(eq(backupWatches.accountId, ctx.accountId), isNull(backupWatches.endedAt)))
-    .groupBy(backupWatches.state);
+  const [counts, stream] = await Promise.all([
+    ctx.db
+      .select({ state: backupWatches.state, count: sql<number>`count(*)::int` })
+      .from(backupWatches)
+      .where(and(eq(backupWatches.accountId, ctx.accountId), isNull(backupWatches.endedAt)))
+      .groupBy(backupWatches.state),
+    streamState(ctx),
+  ]);
   const countOf = (state: (typeof counts)[number]["state"]) =>
     counts.find((row) => row.state === state)?.count ?? 0;
-  const stream = await streamState(ctx);
   return {
     late: countOf("LATE"),
     smaller: countOf("SMALLER"),

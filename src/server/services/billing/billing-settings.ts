@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { type BillingTerms, termsAt } from "@/domain/billing/billing-terms";
 import type { BilledBandwidth } from "@/domain/billing/price";
 import type { Queryable } from "@/server/db/client";
@@ -5,7 +6,9 @@ import { billingTerms, platformSettings } from "@/server/db/schema";
 
 /** The provider's settings that billing reads, but for the terms: those have dates. */
 export async function billingSettings(db: Queryable) {
-  const { billedBandwidth: _, taxBasisPoints: __, ...settings } = await settingsRow(db);
+  const [row] = await db.select().from(platformSettings);
+  if (!row) throw withoutSettings();
+  const { billedBandwidth: _, taxBasisPoints: __, ...settings } = row;
   return settings;
 }
 
@@ -13,9 +16,22 @@ export type BillingSettings = Awaited<ReturnType<typeof billingSettings>>;
 
 /** The terms in force at any instant. */
 export async function loadBillingTerms(db: Queryable): Promise<(instant: Date) => BillingTerms> {
-  const [changes, first] = await Promise.all([db.select().from(billingTerms), settingsRow(db)]);
-  const dated = changes.map(({ effectiveFrom, ...terms }) => ({ effectiveFrom, ...termsOf(terms) }));
-  return (instant) => termsOf(termsAt(instant, dated, termsOf(first)));
+  const rows = await db
+    .select({
+      first: {
+        billedBandwidth: platformSettings.billedBandwidth,
+        taxBasisPoints: platformSettings.taxBasisPoints,
+      },
+      change: billingTerms,
+    })
+    .from(platformSettings)
+    .leftJoin(billingTerms, sql`true`);
+  const [row] = rows;
+  if (!row) throw withoutSettings();
+  const dated = rows.flatMap(({ change }) =>
+    change ? [{ effectiveFrom: change.effectiveFrom, ...termsOf(change) }] : [],
+  );
+  return (instant) => termsOf(termsAt(instant, dated, termsOf(row.first)));
 }
 
 export function termsOf(row: { billedBandwidth: string; taxBasisPoints: number }): BillingTerms {
@@ -25,8 +41,4 @@ export function termsOf(row: { billedBandwidth: string; taxBasisPoints: number }
   };
 }
 
-async function settingsRow(db: Queryable) {
-  const [settings] = await db.select().from(platformSettings);
-  if (!settings) throw new Error("The platform has no settings: prepareDatabase installs them.");
-  return settings;
-}
+const withoutSettings = () => new Error("The platform has no settings: prepareDatabase installs them.");

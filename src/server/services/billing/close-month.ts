@@ -6,7 +6,7 @@ import type { ServiceContext } from "@/server/context";
 import { accounts, billingCursors } from "@/server/db/schema";
 import { logger } from "@/server/logger";
 import { createCursors } from "@/server/services/metering/lock-cursors";
-import { arrayOf } from "@/server/services/metering/sql-columns";
+import { isOneOf } from "@/server/services/metering/sql-columns";
 import { type BillingSettings, billingSettings } from "./billing-settings";
 import { issueInvoices } from "./issue-invoices";
 import { loadClosingFacts } from "./load-closing-facts";
@@ -145,7 +145,7 @@ async function freeze(ctx: ServiceContext, periods: readonly Period[], end: Date
   await ctx.db.execute(sql`
     update billing_cursors set frozen_until = ${until} where account_id in (
       select account_id from billing_cursors
-      where account_id = any(${arrayOf(ids, "uuid")}) and frozen_until < ${until}
+      where ${isOneOf("account_id", ids, "uuid")} and frozen_until < ${until}
       order by account_id for update
     )`);
 }

@@ -5,7 +5,7 @@ import { type DraftInvoice, drawUpInvoice } from "@/domain/billing/draw-up-invoi
 import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import type { Queryable, Transaction } from "@/server/db/client";
-import { arrayOf } from "@/server/services/metering/sql-columns";
+import { arrayOf, isOneOf } from "@/server/services/metering/sql-columns";
 import { type BillingSettings, loadBillingTerms } from "./billing-settings";
 import type { ClosingFacts } from "./load-closing-facts";
 import type { Period } from "./load-period-usage";
@@ -76,7 +76,7 @@ async function lockOpenPeriods(tx: Transaction, periods: readonly Period[]): Pro
   const ids = periods.map((period) => period.accountId);
   const rows = await tx.execute<{ account_id: string; period_start: string }>(sql`
     select account_id, period_start, set_config('synchronous_commit', 'off', true)
-    from billing_cursors where account_id = any(${arrayOf(ids, "uuid")})
+    from billing_cursors where ${isOneOf("account_id", ids, "uuid")}
     order by account_id for update`);
   const starts = new Map(rows.map((row) => [row.account_id, new Date(row.period_start).getTime()]));
   return periods.filter((period) => starts.get(period.accountId) === period.start.getTime());
@@ -89,7 +89,7 @@ export async function creditBalances(
 ): Promise<Map<string, bigint>> {
   const rows = await db.execute<{ account_id: string; sum: string }>(sql`
     select account_id, sum(amount_centavos) as sum from credit_entries
-    where account_id = any(${arrayOf(accountIds, "uuid")})
+    where ${isOneOf("account_id", accountIds, "uuid")}
     group by 1 having sum(amount_centavos) > 0`);
   return new Map(rows.map((row) => [row.account_id, BigInt(row.sum)]));
 }

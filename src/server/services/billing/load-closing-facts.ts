@@ -1,9 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
 import { monthOf } from "@/domain/metering/calendar";
 import type { Queryable } from "@/server/db/client";
 import { accounts, users } from "@/server/db/schema";
-import { arrayOf } from "@/server/services/metering/sql-columns";
+import { arrayOf, isOneOf } from "@/server/services/metering/sql-columns";
 import { loadPeriodUsage, type Period, type PeriodUsage } from "./load-period-usage";
 import { oncePerInstant } from "./once-per-instant";
 
@@ -25,7 +24,10 @@ export async function loadClosingFacts(
   const ids = periods.map((period) => period.accountId);
   const [usageOf, rows, owners, billed] = await Promise.all([
     usage ?? loadPeriodUsage(db, periods),
-    db.select().from(accounts).where(isOneOf(accounts.id, ids)),
+    db
+      .select()
+      .from(accounts)
+      .where(isOneOf(accounts.id, ids, "uuid")),
     loadOwners(db, ids),
     billedInMonths(db, periods),
   ]);
@@ -41,8 +43,6 @@ export async function loadClosingFacts(
     ]),
   );
 }
-
-const isOneOf = (column: PgColumn, ids: readonly string[]) => sql`${column} = any(${arrayOf(ids, "uuid")})`;
 
 const nothingBilled = { billedThisMonthCentavos: 0n, minimumBilledThisMonthCentavos: 0n };
 
@@ -84,6 +84,8 @@ async function loadOwners(db: Queryable, accountIds: string[]) {
   const rows = await db
     .select({ accountId: users.accountId, fullName: users.fullName, email: users.email })
     .from(users)
-    .where(and(isOneOf(users.accountId, accountIds), eq(users.role, "OWNER"), isNull(users.removedAt)));
+    .where(
+      and(isOneOf(users.accountId, accountIds, "uuid"), eq(users.role, "OWNER"), isNull(users.removedAt)),
+    );
   return new Map(rows.map((owner) => [owner.accountId, owner]));
 }

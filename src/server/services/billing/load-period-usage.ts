@@ -11,7 +11,7 @@ import {
   startOfHour,
 } from "@/domain/metering/calendar";
 import type { Queryable } from "@/server/db/client";
-import { arrayOf } from "@/server/services/metering/sql-columns";
+import { arrayOf, isOneOf } from "@/server/services/metering/sql-columns";
 import { type AccountPrices, loadAccountPrices, pricesById, priceTables } from "./load-prices";
 import { oncePerInstant } from "./once-per-instant";
 
@@ -218,10 +218,11 @@ function sumByPrice(
       from usage_day_sums d
       left join split b on b.account_id = d.account_id and b.day = d.booked_on
       left join split o on o.account_id = d.account_id and o.day = d.occurred_on
-      where d.account_id = any(${arrayOf(
+      where ${isOneOf(
+        "d.account_id",
         periods.map((period) => period.accountId),
         "uuid",
-      )})
+      )}
         and d.booked_on >= ${dayOf(earliest(periods))}::date and d.booked_on <= ${dayOf(latest(periods))}::date
     ), parts as (
       select account_id, ${booked("booked_on")} as booked_at, used_from, used_until, byte_seconds, ingress_bytes,

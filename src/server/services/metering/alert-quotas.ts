@@ -7,7 +7,7 @@ import { accounts, notifications, storageGauges } from "@/server/db/schema";
 import { ownerOf } from "@/server/services/accounts/owner-of";
 import { queueMail } from "@/server/services/mail/queue-mail";
 import type { AccountChange } from "./apply-reading";
-import { arrayOf } from "./sql-columns";
+import { isOneOf } from "./sql-columns";
 
 const notices = {
   80: { type: "QUOTA_WARNING_80", title: "Você usou 80% da sua quota" },
@@ -23,7 +23,7 @@ export async function alertQuotas(
 ): Promise<void> {
   const ids = changes.map((change) => change.accountId);
   const gauges = await tx.execute<{ account_id: string; level: QuotaLevel }>(
-    sql`select account_id, quota_alert_percent as level from storage_gauges where account_id = any(${arrayOf(ids, "uuid")})`,
+    sql`select account_id, quota_alert_percent as level from storage_gauges where ${isOneOf("account_id", ids, "uuid")}`,
   );
   const previous = new Map(gauges.map((gauge) => [gauge.account_id, gauge.level]));
   for (const change of changes) {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/server/db/client";
 import type { StoreRequest } from "./audit-entry";
-import { arrayOf } from "./sql-columns";
+import { isOneOf } from "./sql-columns";
 
 /** A request that belongs to a customer; `bucketId` is null for calls without a bucket. */
 export interface CustomerRequest {
@@ -63,14 +63,14 @@ function bucketAt(
 
 async function accountsOfUsers(tx: Transaction, names: ReadonlySet<string>): Promise<Map<string, string>> {
   const rows = await tx.execute<{ account_id: string; minio_user: string }>(
-    sql`select account_id, minio_user from storage_tenants where minio_user = any(${arrayOf([...names], "text")})`,
+    sql`select account_id, minio_user from storage_tenants where ${isOneOf("minio_user", [...names], "text")}`,
   );
   return new Map(rows.map((row) => [row.minio_user, row.account_id]));
 }
 
 async function bucketsByName(tx: Transaction, names: ReadonlySet<string>): Promise<Map<string, Bucket[]>> {
   const rows = await tx.execute<BucketRow>(
-    sql`select account_id, id, name, created_at from buckets where name = any(${arrayOf([...names], "text")}) order by created_at`,
+    sql`select account_id, id, name, created_at from buckets where ${isOneOf("name", [...names], "text")} order by created_at`,
   );
   const buckets = new Map<string, Bucket[]>();
   for (const row of rows) {

@@ -7,7 +7,7 @@ import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import type { BucketCounters } from "@/server/integrations/metrics/store-metrics";
 import { lockCursors } from "./lock-cursors";
-import { addTraffic, arrayOf, trafficColumnList } from "./sql-columns";
+import { addTraffic, arrayOf, isOneOf, trafficColumnList } from "./sql-columns";
 
 /** A bucket and what every server of the store counts for it. */
 export interface CountedBucket {
@@ -98,7 +98,7 @@ async function lockCounters(tx: Transaction, readings: readonly Reading[]): Prom
   const ids = [...new Set(readings.map((reading) => reading.bucketId))];
   const rows = await tx.execute<Record<"bucket_id" | "server" | "counter" | "value" | "read_at", string>>(sql`
     select bucket_id, server, counter, value, read_at from traffic_counters
-    where bucket_id = any(${arrayOf(ids, "uuid")})`);
+    where ${isOneOf("bucket_id", ids, "uuid")}`);
   const first = new Date(Math.min(...readings.map(({ readAt }) => readAt.getTime())));
   const servers = await tx.execute<{ server: string }>(
     sql`select distinct server from traffic_counters where read_at < ${first.toISOString()}::timestamptz`,

@@ -21,6 +21,8 @@ interface Booking {
 }
 
 const rowsPerStatement = 20_000;
+/** What is booked of them is in memory at once. */
+const bucketsAtOnce = 10_000;
 
 /** Books the bytes stored since the cycle before into hours of accounts and days of buckets, and moves the gauges. */
 export async function bookStoredBytes(
@@ -40,11 +42,14 @@ export async function bookStoredBytes(
       hour.toISOString(),
     ]),
   );
-  const days = buckets
-    .filter((bucket) => bucket.storedBytes > 0n || bucket.previousBytes > 0n)
-    .flatMap((bucket) => bookings(bucket, cycle.sampledAt, (hour) => [bucket.bucketId, dayOf(hour)]));
   await upsert(tx, "usage_hours", ["hour", "occurred_hour"], ["timestamptz", "timestamptz"], merged(hours));
-  await upsert(tx, "usage_bucket_days", ["bucket_id", "used_on"], ["uuid", "date"], merged(days));
+  for (let start = 0; start < buckets.length; start += bucketsAtOnce) {
+    const days = buckets
+      .slice(start, start + bucketsAtOnce)
+      .filter((bucket) => bucket.storedBytes > 0n || bucket.previousBytes > 0n)
+      .flatMap((bucket) => bookings(bucket, cycle.sampledAt, (hour) => [bucket.bucketId, dayOf(hour)]));
+    await upsert(tx, "usage_bucket_days", ["bucket_id", "used_on"], ["uuid", "date"], merged(days));
+  }
   await moveGauges(tx, cycle, accounts);
 }
 

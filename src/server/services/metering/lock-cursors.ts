@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/server/db/client";
-import { arrayOf } from "./sql-columns";
+import { isOneOf } from "./sql-columns";
 
 /**
  * Holds the accounts' billing cursors for the rest of the transaction, so that no hour is frozen between looking
@@ -19,16 +19,14 @@ export async function lockCursors(
 }
 
 async function lockExisting(tx: Transaction, accountIds: ReadonlySet<string>): Promise<Map<string, Date>> {
-  const ids = arrayOf([...accountIds].sort(), "uuid");
   const rows = await tx.execute<{ account_id: string; frozen_until: string }>(
-    sql`select account_id, frozen_until from billing_cursors where account_id = any(${ids}) order by account_id for share`,
+    sql`select account_id, frozen_until from billing_cursors where ${isOneOf("account_id", [...accountIds], "uuid")} order by account_id for share`,
   );
   return new Map(rows.map((row) => [row.account_id, new Date(row.frozen_until)]));
 }
 
 /** Opens the first billing period of accounts that have none: at the hour their first plan took effect. */
 export async function createCursors(tx: Transaction, accountIds: readonly string[]): Promise<void> {
-  const ids = arrayOf([...new Set(accountIds)].sort(), "uuid");
   await tx.execute(sql`
     insert into billing_cursors (account_id, period_start, frozen_until)
     select a.id, start.at, start.at
@@ -38,7 +36,7 @@ export async function createCursors(tx: Transaction, accountIds: readonly string
         (select min(p.effective_from) from account_plans p where p.account_id = a.id), a.approved_at, a.created_at
       ), 'UTC') as at
     ) start
-    where a.id = any(${ids}) and not exists (select from billing_cursors c where c.account_id = a.id)
+    where ${isOneOf("a.id", [...new Set(accountIds)], "uuid")} and not exists (select from billing_cursors c where c.account_id = a.id)
     order by a.id
     on conflict do nothing`);
 }

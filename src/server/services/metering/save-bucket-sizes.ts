@@ -17,6 +17,8 @@ export interface BucketChange {
   isChanged: boolean;
 }
 
+const bucketsPerStatement = 20_000;
+
 /** Shows the new sizes in lists, and keeps a sample of every bucket that changed. */
 export async function saveBucketSizes(
   tx: Transaction,
@@ -25,15 +27,17 @@ export async function saveBucketSizes(
 ): Promise<void> {
   const sampledAt = sql`${cycle.sampledAt.toISOString()}::timestamptz`;
   const changed = changes.filter((change) => change.isChanged);
-  await tx.execute(sql`
-    with changed as (${figures(changed)}), samples as (
-      insert into usage_samples (account_id, bucket_id, sampled_at, cycle_id, stored_bytes, object_count,
-        version_count, delete_marker_count)
-      select account_id, bucket_id, ${sampledAt}, ${cycle.cycleId}::uuid, stored_bytes, object_count, version_count,
-        delete_marker_count from changed
-    )
-    update buckets b set size_bytes = c.stored_bytes, object_count = c.object_count, version_count = c.version_count
-    from changed c where b.account_id = c.account_id and b.id = c.bucket_id`);
+  for (let start = 0; start < changed.length; start += bucketsPerStatement) {
+    await tx.execute(sql`
+      with changed as (${figures(changed.slice(start, start + bucketsPerStatement))}), samples as (
+        insert into usage_samples (account_id, bucket_id, sampled_at, cycle_id, stored_bytes, object_count,
+          version_count, delete_marker_count)
+        select account_id, bucket_id, ${sampledAt}, ${cycle.cycleId}::uuid, stored_bytes, object_count, version_count,
+          delete_marker_count from changed
+      )
+      update buckets b set size_bytes = c.stored_bytes, object_count = c.object_count, version_count = c.version_count
+      from changed c where b.account_id = c.account_id and b.id = c.bucket_id`);
+  }
   await tx.execute(sql`
     update buckets set usage_measured_at = ${cycle.countedAt.toISOString()}::timestamptz
     where state <> 'DELETED' and (account_id = ${cycle.accountId} or ${cycle.accountId}::uuid is null)

@@ -1,10 +1,19 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 
 type ArrayType = "text" | "uuid" | "timestamptz" | "int8" | "int2" | "numeric" | "date";
 
 /** An array as one parameter, for unnest and any: written as PostgreSQL's array literal. */
 export function arrayOf(values: readonly unknown[], type: ArrayType): SQL {
   return sql`${`{${values.map(element).join(",")}}`}::text::${sql.raw(type)}[]`;
+}
+
+/**
+ * Whether a column is one of many values. As `= any` of a parameter, PostgreSQL would go through all of them for each
+ * row of a table that it reads whole; a list of a known few may be written so.
+ */
+export function isOneOf(column: string | SQLWrapper, values: readonly unknown[], type: ArrayType): SQL {
+  const left = typeof column === "string" ? sql.raw(column) : column;
+  return sql`${left} in (select unnest(${arrayOf(values, type)}))`;
 }
 
 function element(value: unknown): string {

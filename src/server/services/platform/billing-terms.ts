@@ -15,13 +15,13 @@ import { loadBillingTerms, termsOf } from "@/server/services/billing/billing-set
 
 /** What this month is invoiced on, the changes that were set for later, and the months that may get one. */
 export async function listBillingTerms(ctx: PlatformContext) {
-  const [at, upcoming, hasOne] = await Promise.all([
-    loadBillingTerms(ctx.db),
+  const [upcoming, at, hasOne] = await Promise.all([
     ctx.db
       .select()
       .from(billingTerms)
       .where(gt(billingTerms.effectiveFrom, ctx.now))
       .orderBy(asc(billingTerms.effectiveFrom)),
+    loadBillingTerms(ctx.db),
     hasCustomers(ctx.db),
   ]);
   return {

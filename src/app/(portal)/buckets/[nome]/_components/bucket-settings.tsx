@@ -15,7 +15,7 @@ export function BucketSettings({ bucket, rights }: { bucket: Bucket; rights: Buc
   const isReady = bucket.state === "READY";
   const isVeeam = bucket.purpose === "VEEAM";
   return (
-    <div className="grid gap-4">
+    <div className="grid gap-4 *:min-w-0">
       {isVeeam && <VeeamNotice />}
       <GuardSetting bucket={bucket} canChange={rights.configure && isReady} />
       <VersioningSetting bucket={bucket} canChange={rights.versioning && isReady} />

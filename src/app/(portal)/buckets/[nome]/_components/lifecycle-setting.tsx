@@ -53,7 +53,13 @@ export function LifecycleSetting({ bucket, canChange }: { bucket: Bucket; canCha
         <>
           <div className="flex flex-wrap gap-2">
             {Object.values(lifecyclePresets).map(({ label, rule }) => (
-              <Button key={label} variant="secondary" size="sm" onClick={() => add(rule)}>
+              <Button
+                key={label}
+                variant="secondary"
+                size="sm"
+                className="h-auto min-h-8 max-w-full whitespace-normal py-1 text-left pointer-coarse:h-auto pointer-coarse:min-h-11"
+                onClick={() => add(rule)}
+              >
                 <Plus aria-hidden />
                 {label}
               </Button>
