@@ -1,7 +1,7 @@
 /** What the store's public address does with a request that a proxy has to refuse there; null when it could not be told. */
-export type ShieldVerdict = "REFUSED" | "OPEN" | null;
+type ShieldVerdict = "REFUSED" | "OPEN" | null;
 
-export interface ShieldCheckResult {
+interface ShieldCheckResult {
   checkedAt: Date;
   forceDelete: ShieldVerdict;
   archiveUpload: ShieldVerdict;

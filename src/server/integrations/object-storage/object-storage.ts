@@ -160,7 +160,7 @@ export interface ShieldReport {
   archiveUpload: ShieldVerdict;
 }
 
-export type ShieldVerdict = "REFUSED" | "OPEN";
+type ShieldVerdict = "REFUSED" | "OPEN";
 
 export interface CustomerCredentials {
   accessKeyId: string;

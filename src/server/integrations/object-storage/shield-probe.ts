@@ -67,7 +67,7 @@ async function insist(request: () => Promise<unknown>): Promise<void> {
 }
 
 /** An archive of one small file, in the ustar format; the path takes 100 bytes at most. */
-export function tarOf(path: string, text: string): Buffer {
+function tarOf(path: string, text: string): Buffer {
   return Buffer.concat([tarEntry(path, text), Buffer.alloc(2 * tarBlock)]);
 }
 
