@@ -75,6 +75,8 @@ export const buckets = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("buckets_live_name").on(t.name).where(sql`state <> 'DELETED'`),
+    // Requests of buckets that are gone come late, too.
+    index("buckets_name").on(t.name),
     index("buckets_account_name").on(t.accountId, t.name),
     check(
       "buckets_name_form",

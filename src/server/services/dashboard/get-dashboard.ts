@@ -4,7 +4,7 @@ import { quotaFullOn } from "@/domain/metering/quota-forecast";
 import { can } from "@/domain/permissions/can";
 import type { AccountContext } from "@/server/context";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
-import { getFirstSteps } from "./get-first-steps";
+import { type FirstStepsRow, firstStepsColumns, firstStepsOf } from "./first-steps";
 import { getUsageSeries, type UsageDay } from "./get-usage-series";
 
 const weekMs = 7 * 86_400_000;
@@ -15,11 +15,10 @@ const historyDays = 30;
 export async function getDashboard(ctx: AccountContext) {
   const monthStart = boundsOfMonth(monthOf(ctx.now)).start;
   const days = Math.max(historyDays, daysBetween(dayOf(monthStart), dayOf(ctx.now)) + 1);
-  const [series, storage, cost, firstSteps] = await Promise.all([
+  const [series, { storage, firstSteps }, cost] = await Promise.all([
     getUsageSeries(ctx, { days }),
-    getStorage(ctx),
+    getState(ctx),
     can(ctx.actor, "usage:read") ? getCost(ctx) : null,
-    getFirstSteps(ctx),
   ]);
   const shown = series.slice(-historyDays);
   const { usedBytes, quotaBytes } = storage;
@@ -42,7 +41,7 @@ function storedOn(series: readonly UsageDay[]) {
   );
 }
 
-interface StorageRow extends Record<string, unknown> {
+interface StateRow extends Record<string, unknown>, FirstStepsRow {
   quota_bytes: string;
   stored_bytes: string | null;
   object_count: string | null;
@@ -52,11 +51,11 @@ interface StorageRow extends Record<string, unknown> {
   week_ago_bytes: string | null;
 }
 
-async function getStorage(ctx: AccountContext) {
+async function getState(ctx: AccountContext) {
   const [weekAgo, twoWeeksAgo] = [1, 2].map(
     (weeks) => sql`${new Date(ctx.now.getTime() - weeks * weekMs).toISOString()}::timestamptz`,
   );
-  const [row] = await ctx.db.execute<StorageRow>(sql`
+  const [row] = await ctx.db.execute<StateRow>(sql`
     select a.quota_bytes, g.stored_bytes, g.object_count, g.sampled_at, g.counted_at,
       coalesce((
         select state = 'FAILED' from metering_cycles
@@ -67,11 +66,12 @@ async function getStorage(ctx: AccountContext) {
         select last_bytes from usage_hours
         where account_id = a.id and hour <= ${weekAgo} and hour >= ${twoWeeksAgo} and last_bytes is not null
         order by hour desc limit 1
-      ) as week_ago_bytes
+      ) as week_ago_bytes,
+      ${firstStepsColumns}
     from accounts a left join storage_gauges g on g.account_id = a.id
     where a.id = ${ctx.accountId}`);
   const usedBytes = BigInt(row?.stored_bytes ?? 0);
-  return {
+  const storage = {
     usedBytes,
     quotaBytes: BigInt(row?.quota_bytes ?? 0),
     objectCount: BigInt(row?.object_count ?? 0),
@@ -81,6 +81,7 @@ async function getStorage(ctx: AccountContext) {
     countedAt: dateOf(row?.counted_at),
     isReadingFailing: row?.is_reading_failing ?? false,
   };
+  return { storage, firstSteps: firstStepsOf(ctx, row) };
 }
 
 const dateOf = (text: string | null | undefined) => (text == null ? null : new Date(text));
