@@ -51,4 +51,5 @@ CREATE TABLE "usage_day_sums" (
 --> statement-breakpoint
 CREATE TABLE "usage_day_sums_default" PARTITION OF "usage_day_sums" DEFAULT;
 --> statement-breakpoint
-CREATE INDEX "refused_request_hours_old" ON "refused_request_hours" USING btree ("hour");
+CREATE INDEX "refused_request_hours_old" ON "refused_request_hours" USING btree ("hour");--> statement-breakpoint
+CREATE INDEX "buckets_name" ON "buckets" USING btree ("name");

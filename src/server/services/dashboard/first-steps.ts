@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import { can } from "@/domain/permissions/can";
 import type { AccountContext } from "@/server/context";
 
-export type FirstStepsRow = Record<"has_bucket" | "has_key" | "has_connected" | "has_backup" | "has_paid", boolean>;
+export type FirstStepsRow = Record<
+  "has_bucket" | "has_key" | "has_connected" | "has_backup" | "has_paid",
+  boolean
+>;
 
 /** What a new account has done so far, told from what really happened: columns of a query that has the account as `a`. */
 export const firstStepsColumns = sql`
