@@ -81,7 +81,8 @@ describe("the backup radar", () => {
     const notices = await db
       .select()
       .from(notifications)
-      .where(eq(notifications.accountId, radar.account.id));
+      .where(eq(notifications.accountId, radar.account.id))
+      .orderBy(notifications.createdAt);
     expect(notices.map(({ type }) => type).sort()).toEqual(["BACKUP_ALERT", "BACKUP_RECOVERED"]);
     expect(notices[0]?.title).toBe(`Sem backup há 26 horas: “${radar.bucket.name}”`);
   });

@@ -69,7 +69,11 @@ describe("a spending cap of the account", () => {
     await caps.spend(opened, 250n);
     for (let round = 0; round < 3; round++) await caps.evaluate(opened);
     expect(await caps.mailsOf(opened)).toEqual(["spending-cap-100", "spending-cap-80"]);
-    const told = await db.select().from(notifications).where(eq(notifications.accountId, opened.account.id));
+    const told = await db
+      .select()
+      .from(notifications)
+      .where(eq(notifications.accountId, opened.account.id))
+      .orderBy(notifications.createdAt);
     expect(told.filter(({ type }) => type.startsWith("SPENDING"))).toMatchObject([
       { type: "SPENDING_CAP_WARNING", isForOwnerOnly: true },
       { type: "SPENDING_CAP_REACHED", isForOwnerOnly: true },
