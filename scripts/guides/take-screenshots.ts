@@ -86,7 +86,7 @@ async function photographKeys(page: Page): Promise<void> {
   await page.getByText("Chave de acesso criada com sucesso").waitFor();
   await save(page, "new-key");
   await page.getByLabel("Salvei as credenciais em local seguro").click();
-  await page.getByRole("button", { name: /^Fechar/ }).click();
+  await page.getByRole("button", { name: /^Fechar(?! aviso)/ }).click();
   const list = await page.context().newPage();
   await list.goto("/chaves");
   await list.getByText("Servidor de backup").filter({ visible: true }).first().waitFor();

@@ -56,7 +56,7 @@ async function createKey(page: Page, film: Recorder, { bucketName }: Cast) {
   await film.say("A secret key aparece aqui uma única vez. Copie ou baixe, e guarde num cofre de senhas.");
   await film.point(page.getByRole("button", { name: "Copiar Secret Access Key" }), 1);
   await film.click(page.getByLabel("Salvei as credenciais em local seguro"));
-  await film.click(page.getByRole("button", { name: /^Fechar/ }));
+  await film.click(page.getByRole("button", { name: /^Fechar(?! aviso)/ }));
   await expect(page.getByLabel("Chave de acesso", { exact: true })).toContainText(bucketName);
 }
 
