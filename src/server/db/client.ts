@@ -22,8 +22,12 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
  */
 function withoutDelay(url: string): postgres.Options<Record<string, never>> {
   if (URL.parse(url)?.host.includes(",") ?? true) return {};
-  const socket = ({ host, port, path }: { host: string[]; port: number[]; path: string | false }) =>
-    path ? connect({ path }) : connect({ host: host[0], port: port[0] ?? 5432, noDelay: true });
+  const socket = ({ host, port, path }: { host: string[]; port: number[]; path: string | false }) => {
+    if (path) return connect({ path });
+    const address = { host: host[0], port: port[0] ?? 5432 };
+    // The driver takes the name to ask the server's certificate for from its socket.
+    return Object.assign(connect({ ...address, noDelay: true }), address);
+  };
   return { socket } as postgres.Options<Record<string, never>>;
 }
 
