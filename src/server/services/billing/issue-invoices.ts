@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { type SQL, sql } from "drizzle-orm";
 import type { BillingTerms } from "@/domain/billing/billing-terms";
 import { type DraftInvoice, drawUpInvoice } from "@/domain/billing/draw-up-invoice";
-import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
+import { monthOf, secondsOfMonth, startOfMonth } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import type { Queryable, Transaction } from "@/server/db/client";
 import { arrayOf, isOneOf } from "@/server/services/metering/sql-columns";
@@ -34,14 +34,17 @@ export async function issueInvoices(
     tx,
     open.map((period) => period.accountId),
   );
+  // Terms begin with months: all periods of a month have the same ones, and one group of statements.
   const termsAt = oncePerInstant(await loadBillingTerms(tx));
+  const monthStartAt = oncePerInstant((start) => startOfMonth(monthOf(start)));
+  const termsOf = ({ start }: Period) => termsAt(monthStartAt(start));
   const monthSecondsAt = oncePerInstant((start) => secondsOfMonth(monthOf(start)));
   const drawn: ChargedPeriod[] = [];
   for (const period of open) {
     const known = facts.get(period.accountId);
     if (!known) throw new Error("The account is gone.");
     const draft = drawUp(known, {
-      terms: termsAt(period.start),
+      terms: termsOf(period),
       monthSeconds: monthSecondsAt(period.start),
       creditBalanceCentavos: credits.get(period.accountId) ?? 0n,
     });
@@ -54,7 +57,7 @@ export async function issueInvoices(
   await tx.execute(sql`set constraints all deferred`);
   await writeLines(tx, charged);
   await endPeriods(tx, ctx, open, charged);
-  for (const [terms, group] of Map.groupBy(charged, ({ period }) => termsAt(period.start))) {
+  for (const [terms, group] of Map.groupBy(charged, ({ period }) => termsOf(period))) {
     await writeInvoices(tx, ctx, group, { ...settings, ...terms });
   }
   return { closedAccounts: open.length, issuedInvoices: charged.length };

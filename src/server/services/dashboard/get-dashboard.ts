@@ -11,7 +11,7 @@ const weekMs = 7 * 86_400_000;
 /** What the charts show and the forecast goes by. */
 const historyDays = 30;
 
-/** The dashboard's cards and charts, from one pass over the account's hours. The cost is for whoever may see money. */
+/** The dashboard's cards and charts, from one look at the sums of the account's days. The cost is for whoever may see money. */
 export async function getDashboard(ctx: AccountContext) {
   const monthStart = boundsOfMonth(monthOf(ctx.now)).start;
   const days = Math.max(historyDays, daysBetween(dayOf(monthStart), dayOf(ctx.now)) + 1);
