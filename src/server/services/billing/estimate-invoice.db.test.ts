@@ -60,4 +60,25 @@ describe("the cost so far", () => {
     expect(soFar.totalCentavos).toBe(200n);
     expect(forecast.totalCentavos).toBeGreaterThan(soFar.totalCentavos);
   });
+
+  it("is the new month's from its first minute on, also while the old one is not closed yet", async () => {
+    const account = await createAccount(db);
+    const { start: october } = boundsOfMonth("2026-10");
+    await db
+      .insert(billingCursors)
+      .values({ accountId: account.id, periodStart: october, frozenUntil: october });
+    for (const [hour, gigabytes] of [
+      [addHours(october, 100), 1000n],
+      [start, 1n],
+    ] as const) {
+      const egressBytes = gigabytes * gigabyte;
+      await db.insert(usageHours).values({ accountId: account.id, hour, occurredHour: hour, egressBytes });
+    }
+    const estimate = await estimateInvoice({ db, now: new Date(start.getTime() + 45 * 60_000) }, account.id);
+    expect(estimate.periodStart).toEqual(start);
+    const bandwidthOf = (lines: typeof estimate.soFar.lines) =>
+      lines.find(({ kind }) => kind === "BANDWIDTH")?.rated?.quantity;
+    expect(bandwidthOf(estimate.soFar.lines)).toBe(gigabyte);
+    expect(bandwidthOf(estimate.forecast.lines)).toBeLessThan(721n * gigabyte);
+  });
 });

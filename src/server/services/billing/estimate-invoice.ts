@@ -9,6 +9,7 @@ import { billedInMonths } from "./load-closing-facts";
 import { loadPeriodUsage } from "./load-period-usage";
 
 export interface InvoiceEstimate {
+  /** When the open period began: in the current month, even while the one before is not closed yet. */
   periodStart: Date;
   /** When the open period ends: the end of the calendar month. */
   periodEnd: Date;
@@ -22,21 +23,18 @@ export interface InvoiceEstimate {
   forecast: DraftInvoice;
 }
 
-/** What the open period of an account costs so far and will probably cost. */
+/** What the account's current month costs so far, from where its last invoice ended, and will probably cost. */
 export async function estimateInvoice(
   ctx: Pick<ServiceContext, "db" | "now">,
   accountId: string,
 ): Promise<InvoiceEstimate> {
-  const { periodStart, storedBytes } = await currentState(ctx, accountId);
-  const month = monthOf(periodStart > ctx.now ? periodStart : ctx.now);
-  const start = periodStart > boundsOfMonth(month).start ? periodStart : boundsOfMonth(month).start;
-  const periodEnd = boundsOfMonth(month).end;
+  const { openSince, storedBytes } = await currentState(ctx, accountId);
+  const month = monthOf(openSince > ctx.now ? openSince : ctx.now);
+  const { start: monthStart, end: periodEnd } = boundsOfMonth(month);
+  // A month that is over and not closed yet gets an invoice of its own.
+  const start = openSince > monthStart ? openSince : monthStart;
   const until = addHours(startOfHour(ctx.now), 1);
-  const period = {
-    accountId,
-    start: periodStart,
-    end: until > periodStart ? until : addHours(periodStart, 1),
-  };
+  const period = { accountId, start, end: until > start ? until : addHours(start, 1) };
   const [usageOf, termsAt, billed] = await Promise.all([
     loadPeriodUsage(ctx.db, [period]),
     loadBillingTerms(ctx.db),
@@ -53,14 +51,14 @@ export async function estimateInvoice(
   const forTheMonth = { ...terms, pricesInForce: stretchPrices(inForce, period.end, periodEnd) };
   const projected = projectUsage(usage, storedBytes, { start, now: ctx.now, end: periodEnd });
   return {
-    periodStart,
+    periodStart: start,
     periodEnd,
     soFar: drawUpInvoice(usage, forTheMonth),
     forecast: drawUpInvoice(projected, forTheMonth),
   };
 }
 
-/** When the account's open period began, and what it stores. */
+/** Since when the account's usage is not invoiced, and what it stores. */
 async function currentState(ctx: Pick<ServiceContext, "db" | "now">, accountId: string) {
   const [row] = await ctx.db
     .select({
@@ -73,7 +71,7 @@ async function currentState(ctx: Pick<ServiceContext, "db" | "now">, accountId: 
     .leftJoin(storageGauges, eq(storageGauges.accountId, accounts.id))
     .where(eq(accounts.id, accountId));
   return {
-    periodStart: row?.periodStart ?? startOfHour(row?.approvedAt ?? ctx.now),
+    openSince: row?.periodStart ?? startOfHour(row?.approvedAt ?? ctx.now),
     storedBytes: row?.storedBytes ?? 0n,
   };
 }
