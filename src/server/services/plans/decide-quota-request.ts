@@ -51,6 +51,12 @@ type Request = typeof quotaChangeRequests.$inferSelect;
 async function raiseQuota(tx: Transaction, request: Request, confirmsOvercommit: boolean): Promise<void> {
   const [account] = await tx.select().from(accounts).where(eq(accounts.id, request.accountId)).for("update");
   if (!account) throw new NotFoundError("Conta não encontrada.");
+  // The plan or the quota may have changed since: approving must not take away what the account has.
+  if (request.requestedQuotaBytes <= account.quotaBytes) {
+    throw new ConflictError(
+      `A conta já tem ${formatBytes(account.quotaBytes)}, e o pedido é de ${formatBytes(request.requestedQuotaBytes)}. Recuse o pedido e diga o motivo.`,
+    );
+  }
   await assertCapacity(tx, request.requestedQuotaBytes - account.quotaBytes, confirmsOvercommit);
   await tx
     .update(accounts)
