@@ -5,6 +5,9 @@ import type { AccountContext } from "@/server/context";
 import { accessLogEntries } from "@/server/db/schema";
 import { entriesOf } from "./select-entries";
 
+/** Where a cell begins: the whole field's or, where a spreadsheet parts at semicolons as in Brazil, one within it. */
+const cellThatRuns = String.raw`E'(^|[;\\r\\n])(?="*[=+\\-@\\t\\r])'`;
+
 /** Columns of the file with the expression of each. Only what strangers choose is text that has to be watched. */
 const columns: readonly [title: string, expression: string][] = [
   ["data_utc", `to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`],
@@ -95,7 +98,7 @@ function lineOfEntry(): string {
  * field that needs neither, as most, is passed on after one look.
  */
 function text(column: string): string {
-  const defused = `case when ${column} ~ E'^[=+\\\\-@\\t\\r]' then '''' || ${column} else ${column} end`;
-  return `case when ${column} !~ E'[",\\r\\n]|^[=+\\\\-@\\t]' then ${column}
+  const defused = String.raw`regexp_replace(${column}, ${cellThatRuns}, E'\\1''', 'g')`;
+  return String.raw`case when ${column} !~ E'[",\\r\\n]|(^|;)[=+\\-@\\t]' then ${column}
     when ${column} ~ E'[",\\r\\n]' then '"' || replace(${defused}, '"', '""') || '"' else ${defused} end`;
 }

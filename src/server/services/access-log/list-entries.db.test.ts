@@ -134,6 +134,10 @@ describe("the access log", () => {
       "ação",
       "a-b=c",
       "simples",
+      "x;=1+1;y",
+      'x;"=1+1;y',
+      "x\n=1+1",
+      "a;b",
     ];
     for (const [index, objectKey] of keys.entries()) {
       await logEntry(own, { objectKey, occurredAt: new Date(Date.UTC(2026, 10, 20, 12, 59 - index)) });
@@ -146,7 +150,7 @@ describe("the access log", () => {
     });
     const lines = (await csvOf(own)).slice(1);
     const written = lines.map((line) => line.split(",backup-prod,")[1]?.replace(/,200,10,0,.*$/s, ""));
-    expect(written.slice(0, 10)).toEqual([
+    expect(written.slice(0, keys.length)).toEqual([
       "'=cmd()",
       "'+1",
       "'@x",
@@ -157,8 +161,13 @@ describe("the access log", () => {
       "ação",
       "a-b=c",
       "simples",
+      // Excel in Brazil parts cells at semicolons, and takes quotes within a cell for text.
+      "x;'=1+1;y",
+      `"x;'""=1+1;y"`,
+      `"x\n'=1+1"`,
+      "a;b",
     ]);
-    expect(lines[10]).toBe('2026-11-18T02:59:59.999Z,PutObject,PUT,,,200,10,0,,,"Veeam, v12",');
+    expect(lines[keys.length]).toBe('2026-11-18T02:59:59.999Z,PutObject,PUT,,,200,10,0,,,"Veeam, v12",');
   });
 
   it("writes every entry of every day into the CSV once, also where pieces end within an instant", async () => {
