@@ -76,8 +76,9 @@ function compare(
     const account = accounts.get(row.account_id);
     if (!account) continue;
     unknown.delete(row.name);
-    const usage = row.is_deleted ? undefined : reading.buckets.get(row.name);
-    const isUncounted = !usage && !row.is_deleted && new Date(row.created_at) > countedAt;
+    // A count older than the bucket is of another one, which had its name before: of whatever account.
+    const isUncounted = !row.is_deleted && new Date(row.created_at) > countedAt;
+    const usage = row.is_deleted || isUncounted ? undefined : reading.buckets.get(row.name);
     const previousBytes = BigInt(row.size_bytes);
     const change: BucketChange = {
       accountId: row.account_id,

@@ -112,6 +112,20 @@ describe("a metering cycle", () => {
     expect((await gauge())?.storedBytes).toBe(0n);
   });
 
+  it("takes nothing from a count that is older than the bucket: it is of another one that had the name", async () => {
+    const successor = await createBucketRow(db, account, { createdAt: new Date("2026-11-20T12:04:00Z") });
+    const stale = reading(
+      { [bucket.name]: gigabyte, [successor.name]: 900n * gigabyte },
+      new Date("2026-11-20T12:03:00Z"),
+    );
+    const metrics = { readUsage: async () => stale } as never;
+    const now = new Date("2026-11-20T12:05:00Z");
+    await runCycle(anonymousContext({ db, now, integrations: { metrics } }), { accountId: account.id });
+    expect((await gauge())?.storedBytes).toBe(gigabyte);
+    await cycle("12:10:00", { [bucket.name]: gigabyte, [successor.name]: 2n * gigabyte });
+    expect((await gauge())?.storedBytes).toBe(3n * gigabyte);
+  });
+
   it("does nothing for a reading that is older than what is booked", async () => {
     await cycle("12:10:00", { [bucket.name]: gigabyte });
     const before = await hours();
