@@ -100,6 +100,11 @@ export const jobCatalog = {
     policy: "once-queued",
     expireInSeconds: 3600,
   }),
+  "billing.close-ended-account": define({
+    why: "Emite a última fatura de uma conta que foi encerrada pelo cliente.",
+    payload: z.object({ accountId: z.uuid() }),
+    policy: "once-queued",
+  }),
   "billing.chase-overdue": define({
     why: "Marca faturas vencidas, avisa, restringe e suspende nos prazos das configurações.",
     payload: z.object({}),

@@ -3,6 +3,7 @@ import { remindOfRotation } from "@/server/services/access-keys/remind-of-rotati
 import { watchBackups } from "@/server/services/backup-radar/watch-backups";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { closeDueMonth } from "@/server/services/billing/close-due-month";
+import { closeEndedAccount } from "@/server/services/billing/close-ended-account";
 import { closeMonth } from "@/server/services/billing/close-month";
 import { storeInvoicePdfs } from "@/server/services/billing/store-invoice-pdfs";
 import { removeContents } from "@/server/services/buckets/remove-contents";
@@ -44,6 +45,7 @@ export const jobHandlers = {
   "metering.sweep-space": (ctx) => sweepSpace(ctx),
   "billing.close-due-month": (ctx) => closeDueMonth(ctx),
   "billing.close-month": async (ctx, payload) => void (await closeMonth(ctx, payload)),
+  "billing.close-ended-account": (ctx, payload) => closeEndedAccount(ctx, payload),
   "billing.chase-overdue": (ctx) => chaseOverdue(ctx),
   "billing.store-invoice-pdfs": (ctx) => storeInvoicePdfs(ctx),
   "billing.evaluate-spending-caps": (ctx) => evaluateSpendingCaps(ctx),

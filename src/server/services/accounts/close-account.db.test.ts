@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { can } from "@/domain/permissions/can";
 import type { Database } from "@/server/db/client";
 import { accounts, buckets, invoices } from "@/server/db/schema";
+import { jobQueue } from "@/server/jobs/job-queue";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { accountContext } from "@/testing/factories/context";
@@ -28,8 +29,8 @@ async function ownAccount() {
 }
 
 describe("closing an account", () => {
-  it("needs the exact name and the password, each told by its field", async () => {
-    const { ctx, input, status } = await ownAccount();
+  it("needs the exact name and the password, each told by its field, and has the last invoice issued", async () => {
+    const { account, ctx, input, status } = await ownAccount();
     await expect(closeAccount(ctx, { ...input, typedName: "outra" })).rejects.toMatchObject({
       field: "typedName",
     });
@@ -40,6 +41,8 @@ describe("closing an account", () => {
     await closeAccount(ctx, input);
     expect(await status()).toBe("CANCELED");
     expect(can({ role: "OWNER", accountStatus: "CANCELED" }, "invoice:pay")).toBe(true);
+    const last = await (await jobQueue()).findJobs("billing.close-ended-account", { key: account.id });
+    expect(last).toMatchObject([{ data: { accountId: account.id } }]);
   });
 
   it("is refused while a bucket is left", async () => {

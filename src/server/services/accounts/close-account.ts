@@ -6,13 +6,14 @@ import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { accounts, buckets, invoices, users } from "@/server/db/schema";
+import { enqueue } from "@/server/jobs/enqueue";
 import { limitRate } from "@/server/services/people/limit-rate";
 import { isPassword } from "@/server/services/people/passwords";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 
 /**
  * Closes the own account for good: only when no invoice is open and no bucket is left, so that nothing is owed and
- * nothing is lost by it. The period in course is billed at its end; the Owner can still sign in and pay it.
+ * nothing is lost by it. The period in course is invoiced right after; the Owner can still sign in and pay it.
  */
 export async function closeAccount(ctx: AccountContext, input: CloseAccountInput): Promise<void> {
   await confirmPassword(ctx, input.password);
@@ -36,6 +37,7 @@ export async function closeAccount(ctx: AccountContext, input: CloseAccountInput
       resource: account.companyName,
     });
     await requestTenantApply(tx, ctx.accountId);
+    await enqueue(tx, "billing.close-ended-account", { accountId: ctx.accountId }, { key: ctx.accountId });
   });
 }
 

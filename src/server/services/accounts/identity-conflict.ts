@@ -1,19 +1,46 @@
 import { and, eq, inArray, isNull, notInArray, or } from "drizzle-orm";
 import { ConflictError } from "@/domain/errors";
 import type { Queryable } from "@/server/db/client";
-import { accounts, users } from "@/server/db/schema";
+import { accounts, invoices, users } from "@/server/db/schema";
 import { violatedConstraint } from "@/server/db/violated-constraint";
 
 const emailTaken = () =>
   new ConflictError("Este e-mail já está cadastrado. Entre na sua conta ou use outro e-mail.", "email");
 const taxIdTaken = () => new ConflictError("Este CPF ou CNPJ já está cadastrado.", "taxId");
+const owesInvoice = (field: "email" | "taxId") =>
+  new ConflictError(
+    "Há uma fatura em aberto de uma conta encerrada com estes dados. Entre nela para pagar e cadastre-se de novo depois.",
+    field,
+  );
 const endedStatuses = ["REJECTED", "CANCELED"] as const;
 
-/** Throws ConflictError by the field when a live person or account has this e-mail or tax id. */
-export async function assertIdentityIsFree(
-  db: Queryable,
-  { email, taxId }: { email: string; taxId: string },
-): Promise<void> {
+interface Identity {
+  email: string;
+  taxId: string;
+}
+
+/**
+ * Throws ConflictError by the field when a live person or account has this e-mail or tax id, or one that was closed
+ * has and still owes: closing an account is no way out of its last invoice.
+ */
+export async function assertIdentityIsFree(db: Queryable, identity: Identity): Promise<void> {
+  await assertNotLive(db, identity);
+  const [debtor] = await db
+    .select({ taxId: accounts.taxId })
+    .from(accounts)
+    .innerJoin(invoices, eq(invoices.accountId, accounts.id))
+    .where(
+      and(
+        or(eq(accounts.email, identity.email), eq(accounts.taxId, identity.taxId)),
+        inArray(accounts.status, [...endedStatuses]),
+        inArray(invoices.status, ["PENDING", "OVERDUE"]),
+      ),
+    )
+    .limit(1);
+  if (debtor) throw owesInvoice(debtor.taxId === identity.taxId ? "taxId" : "email");
+}
+
+async function assertNotLive(db: Queryable, { email, taxId }: Identity): Promise<void> {
   const [person] = await db
     .select({ id: users.id })
     .from(users)

@@ -5,6 +5,7 @@ import { StartRegistrationInput } from "@/domain/identity/registration-inputs";
 import type { Database } from "@/server/db/client";
 import {
   accounts,
+  invoices,
   mails,
   notifications,
   plans,
@@ -18,6 +19,7 @@ import { purgeExpired } from "@/server/services/people/purge-expired";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { anonymousContext } from "@/testing/factories/context";
+import { createInvoice } from "@/testing/factories/invoice";
 import { someCnpj } from "@/testing/factories/tax-id";
 import { createSuperAdmin, createUser } from "@/testing/factories/user";
 import { confirmRegistration } from "./confirm-registration";
@@ -168,6 +170,21 @@ describe("signing up", () => {
       .from(accounts)
       .where(and(eq(accounts.email, rejected.email), eq(accounts.status, "PENDING_APPROVAL")));
     expect(live).toHaveLength(1);
+  });
+
+  it("waits until somebody who closed an account has paid its last invoice", async () => {
+    const closed = await createAccount(db, { status: "CANCELED" });
+    const invoice = await createInvoice(db, closed);
+    for (const [field, change] of [
+      ["email", { email: closed.email }],
+      ["taxId", { taxId: closed.taxId }],
+    ] as const) {
+      const again = startRegistration(context(), form(change));
+      await expect(again).rejects.toMatchObject({ code: "CONFLICT", field });
+    }
+    await db.update(invoices).set({ status: "PAID", paidAt: startedAt }).where(eq(invoices.id, invoice.id));
+    const { id, code } = await started({ email: closed.email, taxId: closed.taxId });
+    await confirmRegistration(context(5), { id, code });
   });
 
   it("refuses a plan that is not offered", async () => {

@@ -2,11 +2,12 @@ import { asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ServiceContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
-import { billingPeriods } from "@/server/db/schema";
+import { accounts, billingPeriods } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { anonymousContext } from "@/testing/factories/context";
 import { createStoringCustomer, invoicesOf, start } from "@/testing/factories/storing-customer";
 import { closeAccountNow } from "./close-account-now";
+import { closeEndedAccount } from "./close-ended-account";
 import { closeMonth } from "./close-month";
 
 const afterMonth = new Date("2026-11-01T04:10:00Z");
@@ -45,6 +46,16 @@ describe("closing one account early", () => {
       0n,
     );
     expect(total).toBe(1000n);
+  });
+
+  it("invoices at once what a customer used who closes the account, however often the job runs", async () => {
+    const account = await createStoringCustomer(db, 1n);
+    const now = new Date("2026-10-16T12:30:00Z");
+    await db.update(accounts).set({ status: "CANCELED", canceledAt: now }).where(eq(accounts.id, account.id));
+    for (let run = 0; run < 2; run += 1) await closeEndedAccount(at(now, empty), { accountId: account.id });
+    expect(await invoicesOf(db, account)).toMatchObject([{ totalCentavos: 1000n, status: "PENDING" }]);
+    await closeMonth(at(afterMonth), { month: "2026-10" });
+    expect(await invoicesOf(db, account)).toHaveLength(1);
   });
 
   it("refuses a second closing in the same hour", async () => {

@@ -23,8 +23,8 @@ export function CloseAccount({ companyName }: { companyName: string }) {
         <div>
           <CardTitle>Encerrar conta</CardTitle>
           <CardDescription>
-            Antes, pague as faturas em aberto e exclua os buckets. O período em curso ainda será faturado, e
-            você continua podendo entrar para ver e pagar faturas.
+            Antes, pague as faturas em aberto e exclua os buckets. A última fatura, do período em curso, sai
+            em seguida, e você continua podendo entrar para ver e pagar faturas.
           </CardDescription>
         </div>
         <Button variant="danger-outline" onClick={() => setIsOpen(true)}>
