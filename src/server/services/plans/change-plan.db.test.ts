@@ -6,19 +6,21 @@ import { accountPlans, plans, platformSettings } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { accountContext, platformContext } from "@/testing/factories/context";
-import { createTenant } from "@/testing/factories/storage";
-import { createSuperAdmin, createUser } from "@/testing/factories/user";
+import { createBucketRow, createTenant } from "@/testing/factories/storage";
+import { createSuperAdmin, createUser, type User } from "@/testing/factories/user";
 import { createCustomPlan } from "./assign-plan";
 import { changePlan } from "./change-plan";
 
 const now = new Date("2026-11-05T11:20:00Z");
 let db: Database;
 
-async function customer(): Promise<{ account: Account; ctx: AccountContext }> {
+const instantOf = (time: string) => new Date(`2026-11-05T${time}:00Z`);
+
+async function customer(): Promise<{ account: Account; user: User; ctx: AccountContext }> {
   const account = await createAccount(db);
   await createTenant(db, account);
   const user = await createUser(db, { accountId: account.id });
-  return { account, ctx: { ...accountContext({ db, account, user }), now } };
+  return { account, user, ctx: { ...accountContext({ db, account, user }), now } };
 }
 
 async function publicPlan(code: "FREE_TIER" | "ENTERPRISE"): Promise<string> {
@@ -54,6 +56,31 @@ describe("an Owner who changes plans", () => {
     });
   });
 
+  it("does not go back within the hour before the store has counted what the bigger quota was used for", async () => {
+    const { account, user } = await customer();
+    const bucket = await createBucketRow(db, account);
+    const at = (time: string, storedBytes: bigint, countedAt = time): AccountContext => {
+      const usage = {
+        bucket: bucket.name,
+        storedBytes,
+        objectCount: 1n,
+        versionCount: 1n,
+        deleteMarkerCount: 0n,
+      };
+      const reading = { countedAt: instantOf(countedAt), buckets: new Map([[bucket.name, usage]]) };
+      const metrics = { readUsage: async () => reading } as never;
+      return { ...accountContext({ db, account, user, integrations: { metrics } }), now: instantOf(time) };
+    };
+    const planId = await publicPlan("ENTERPRISE");
+    const back = { planId: account.planId };
+    await changePlan(at("11:20", 0n), { planId });
+    await expect(changePlan(at("11:25", 0n, "11:10"), back)).rejects.toThrow("ainda não contou");
+    await expect(changePlan(at("11:30", 1n << 42n), back)).rejects.toThrow("Libere espaço");
+    expect(await latestPlanOf(account)).toMatchObject({ planId });
+    await changePlan(at("11:40", 1n), back);
+    expect(await latestPlanOf(account)).toMatchObject(back);
+  });
+
   it("gets the free plan only while the provider offers it", async () => {
     const { ctx } = await customer();
     const planId = await publicPlan("FREE_TIER");
@@ -82,7 +109,8 @@ describe("an Owner who changes plans", () => {
       },
     );
     await expect(changePlan(stranger.ctx, { planId })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await changePlan(ctx, { planId: account.planId });
-    await changePlan(ctx, { planId });
+    const later = { ...ctx, now: new Date("2026-11-05T12:00:00Z") };
+    await changePlan(later, { planId: account.planId });
+    await changePlan(later, { planId });
   });
 });

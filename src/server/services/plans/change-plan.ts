@@ -1,19 +1,25 @@
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { drawUpInvoice } from "@/domain/billing/draw-up-invoice";
 import type { ChangePlanInput } from "@/domain/billing/plan-inputs";
 import { ConflictError, NotFoundError } from "@/domain/errors";
 import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { AccountContext } from "@/server/context";
-import type { Transaction } from "@/server/db/client";
-import { accounts, plans, storageGauges } from "@/server/db/schema";
+import type { Queryable, Transaction } from "@/server/db/client";
+import { accountPlans, accounts, plans, storageGauges } from "@/server/db/schema";
 import { assertCapacity } from "@/server/services/accounts/assert-capacity";
 import { billingSettings, loadBillingTerms } from "@/server/services/billing/billing-settings";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
+import { runCycle } from "@/server/services/metering/run-cycle";
+import { limitRate } from "@/server/services/people/limit-rate";
 import { getPublicPricing } from "./list-plans";
 import { moveToPlan } from "./move-to-plan";
 
 /** Moves the own account to another plan. Refused when what is stored does not fit its quota. */
 export async function changePlan(ctx: AccountContext, { planId }: ChangePlanInput): Promise<void> {
+  if (await comingPlan(ctx.db, ctx)) {
+    await limitRate(ctx.db, `change-plan:${ctx.accountId}`, { max: 20, windowSeconds: 300 }, ctx.now);
+    await runCycle(ctx, { accountId: ctx.accountId });
+  }
   await ctx.db.transaction(async (tx) => {
     const [account] = await tx.select().from(accounts).where(eq(accounts.id, ctx.accountId)).for("update");
     const [plan] = await tx
@@ -38,9 +44,32 @@ export async function changePlan(ctx: AccountContext, { planId }: ChangePlanInpu
         "Você guarda mais do que cabe neste plano. Libere espaço ou escolha um plano maior.",
       );
     }
+    if (plan.quotaBytes < account.quotaBytes) await assertCounted(tx, ctx, gauge);
     await assertCapacity(tx, plan.quotaBytes - account.quotaBytes, true);
     await moveToPlan(tx, ctx, account, plan);
   });
+}
+
+/** The plan whose quota the account has already and whose prices begin with the next hour. */
+async function comingPlan(db: Queryable, { accountId, now }: AccountContext) {
+  const [coming] = await db
+    .select({ setAt: accountPlans.createdAt })
+    .from(accountPlans)
+    .where(and(eq(accountPlans.accountId, accountId), gt(accountPlans.effectiveFrom, now)));
+  return coming;
+}
+
+/** Going back within the hour takes back a price, too: only once the store has counted what the quota was used for. */
+async function assertCounted(
+  tx: Transaction,
+  ctx: AccountContext,
+  gauge: typeof storageGauges.$inferSelect | undefined,
+): Promise<void> {
+  const coming = await comingPlan(tx, ctx);
+  if (!coming || (gauge?.countedAt && gauge.countedAt >= coming.setAt)) return;
+  throw new ConflictError(
+    "O armazenamento ainda não contou o que você enviou desde a última troca de plano. Tente de novo em alguns minutos.",
+  );
 }
 
 /** The setting that takes the free plan off the shelf holds for those who are customers already, too. */

@@ -21,10 +21,11 @@ export async function moveToPlan(
       effectiveFrom: addHours(startOfHour(ctx.now), 1),
       planId: plan.id,
       changedById: ctx.actor.userId,
+      createdAt: ctx.now,
     })
     .onConflictDoUpdate({
       target: [accountPlans.accountId, accountPlans.effectiveFrom],
-      set: { planId: plan.id, changedById: ctx.actor.userId },
+      set: { planId: plan.id, changedById: ctx.actor.userId, createdAt: ctx.now },
     });
   await tx
     .update(accounts)
