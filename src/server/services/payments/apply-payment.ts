@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { invoices, payments } from "@/server/db/schema";
@@ -43,6 +43,7 @@ export async function applyPayment(ctx: ServiceContext, answer: Payment): Promis
     }
     const status = statuses[answer.status];
     if (isOlder(answer, payment) || notAfter[payment.status]?.includes(status)) return;
+    if (status === "PENDING" && (await isReplaced(tx, payment))) return;
     const updated = await savePayment(tx, ctx, payment, answer, status);
     await bookPayment(tx, ctx, invoice, payment, updated);
   });
@@ -53,6 +54,23 @@ function isOlder(answer: Payment, { gatewayUpdatedAt, status, refundedCentavos }
   if (answer.updatedAt && gatewayUpdatedAt) return answer.updatedAt < gatewayUpdatedAt;
   const isReversalUndone = status === "CHARGED_BACK" && statuses[answer.status] === "APPROVED";
   return isReversalUndone || answer.refundedCentavos < refundedCentavos;
+}
+
+/** Its time was up and another charge waits in its place. When it is paid all the same, the gateway will say so. */
+async function isReplaced(tx: Transaction, payment: StoredPayment): Promise<boolean> {
+  const [other] = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.accountId, payment.accountId),
+        eq(payments.invoiceId, payment.invoiceId),
+        eq(payments.method, payment.method),
+        inArray(payments.status, ["CREATING", "PENDING"]),
+        ne(payments.id, payment.id),
+      ),
+    );
+  return other !== undefined;
 }
 
 /** The invoice first, then the payment: everywhere in the same order. */

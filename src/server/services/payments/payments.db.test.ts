@@ -154,6 +154,20 @@ describe("the gateway's notifications", () => {
     expect(await current()).toMatchObject({ status: "PAID" });
   });
 
+  it("lets a charge whose time was up stay so while another waits, and counts its money all the same", async () => {
+    await pay();
+    const first = charged().id;
+    await db.update(payments).set({ expiresAt: now }).where(eq(payments.invoiceId, invoice.id));
+    await pay();
+    await syncPayment(ctx, { providerId: first });
+    const states = async () => (await attempts()).map(({ status }) => status).sort();
+    expect(await states()).toEqual(["EXPIRED", "PENDING"]);
+    gateway.set(first, "approved");
+    await syncPayment(ctx, { providerId: first });
+    expect(await states()).toEqual(["APPROVED", "PENDING"]);
+    expect(await current()).toMatchObject({ status: "PAID" });
+  });
+
   it("turns a second payment of the same invoice into a credit, once", async () => {
     await pay();
     await startPayment(ctx, {
