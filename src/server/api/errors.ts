@@ -22,6 +22,14 @@ const codes = {
   EXTERNAL_SERVICE: "BAD_GATEWAY",
 } as const satisfies Record<ApplicationError["code"], TRPCError["code"]>;
 
+/** PostgreSQL's codes for a text with a NUL or half a character, and for an instant that it has none for. */
+const unusableValues: ReadonlySet<unknown> = new Set(["22021", "22P05", "22007", "22008", "22009"]);
+
+function isUnusableValue(cause: unknown): boolean {
+  const origin = cause instanceof Error ? cause.cause : undefined;
+  return typeof origin === "object" && origin !== null && "code" in origin && unusableValues.has(origin.code);
+}
+
 /** Maps a known error to its transport code; masks the unknown, which only the log sees. */
 export function toTrpcError(error: TRPCError): TRPCError {
   const known = applicationErrorOf(error.cause);
@@ -35,6 +43,12 @@ export function toTrpcError(error: TRPCError): TRPCError {
     });
   }
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
+  if (isUnusableValue(error.cause)) {
+    return new TRPCError({
+      code: "BAD_REQUEST",
+      message: "Há um caractere ou uma data que não é aceita. Confira o que foi informado.",
+    });
+  }
   logger().error({ err: error.cause ?? error }, "unexpected error in a procedure");
   return new TRPCError({
     code: "INTERNAL_SERVER_ERROR",
