@@ -30,7 +30,9 @@ export async function POST(request: Request): Promise<Response> {
     return new Response(null, { status: 204 });
   } catch (error) {
     logger().error({ err: error }, "audit batch not booked");
-    return new Response(null, { status: error instanceof InvalidInputError ? 400 : 503 });
+    // What is left of the body is not read: on a connection that stays open, it would stand before the next batch.
+    const headers = { connection: "close" };
+    return new Response(null, { status: error instanceof InvalidInputError ? 400 : 503, headers });
   } finally {
     inWork.batches -= 1;
     inWork.bytes -= bytes;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { POST } from "./route";
 
 describe("the payment gateway's webhook", () => {
-  it("stops reading a body that is longer than any notice", async () => {
+  it("stops reading a body that is longer than any notice, and ends the connection with it", async () => {
     let sentBytes = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -14,6 +14,7 @@ describe("the payment gateway's webhook", () => {
     const url = "https://app.example/api/webhooks/mercado-pago";
     const response = await POST(new Request(url, { method: "POST", body, duplex: "half" } as RequestInit));
     expect(response.status).toBe(413);
+    expect(response.headers.get("connection")).toBe("close");
     expect(sentBytes).toBeLessThan(256 * 1024);
   });
 });

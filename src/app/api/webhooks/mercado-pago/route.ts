@@ -6,7 +6,8 @@ const maxBodyBytes = 64 * 1024;
 /** Mercado Pago's webhook: stores the notice and answers at once; a job asks for the truth. */
 export async function POST(request: Request): Promise<Response> {
   const text = await readText(request);
-  if (text === undefined) return new Response(null, { status: 413 });
+  // The rest of the body is not read: on a connection that stays open, it would stand before the next request.
+  if (text === undefined) return new Response(null, { status: 413, headers: { connection: "close" } });
   const { isAuthentic } = await takeNotification(systemContext(), {
     headers: Object.fromEntries(request.headers),
     query: Object.fromEntries(new URL(request.url).searchParams),
