@@ -8,6 +8,7 @@ import { approvalRequested } from "./approval-requested";
 import { backupAlert } from "./backup-alert";
 import { backupRecovered } from "./backup-recovered";
 import { confirmEmail } from "./confirm-email";
+import { freeTrafficUsedUp } from "./free-traffic-used-up";
 import { invoiceIssued } from "./invoice-issued";
 import { keyFrozen } from "./key-frozen";
 import { keyRotationEnding } from "./key-rotation-ending";
@@ -51,6 +52,7 @@ export const mailCatalog = {
   "backup-alert": backupAlert,
   "backup-recovered": backupRecovered,
   "spending-cap-warning": spendingCapWarning,
+  "free-traffic-used-up": freeTrafficUsedUp,
   "key-rotation-ending": keyRotationEnding,
   "approval-requested": approvalRequested,
   "approval-decided": approvalDecided,

@@ -25,9 +25,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     redirect("/cadastro/situacao");
   }
   const caller = await api();
-  const [account, spendingStops, openRequests] = await Promise.all([
+  const [account, spendingStops, trafficStop, openRequests] = await Promise.all([
     caller.accounts.own(),
     caller.spendingCaps.stops(),
+    caller.usage.trafficStop(),
     can(actor, "protected-act:approve") ? caller.ransomwareGuard.openRequestCount() : 0,
   ]);
   const isFolded = (await cookies()).get(SIDEBAR_COOKIE)?.value === "folded";
@@ -47,6 +48,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           status={account.status}
           restriction={account.suspension}
           spendingStops={spendingStops}
+          trafficStop={trafficStop}
           isOwner={actor.role === "OWNER"}
         />
       }

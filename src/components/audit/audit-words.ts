@@ -86,6 +86,8 @@ const actions: Record<string, string> = {
   "spending-cap.released": "Parada do teto de gastos liberada",
   "spending-cap.stopped": "Uso parado pelo teto de gastos",
   "spending-cap.lifted": "Parada do teto de gastos encerrada",
+  "free-traffic.stopped": "Tráfego parado: o incluído no plano acabou",
+  "free-traffic.lifted": "Tráfego liberado de novo",
 };
 
 export const auditAreaLabels = {

@@ -36,7 +36,10 @@ export function rateUsage(usage: readonly PricedUsage[], terms: RatingTerms): Ra
   ]);
 }
 
-function bandwidthOf(usage: PricedUsage, billed: BilledBandwidth): bigint {
+export function bandwidthOf(
+  usage: Pick<PricedUsage, "ingressBytes" | "egressBytes">,
+  billed: BilledBandwidth,
+): bigint {
   switch (billed) {
     case "ingress_and_egress":
       return usage.ingressBytes + usage.egressBytes;

@@ -139,7 +139,7 @@ describe("an account's policies", () => {
         }));
         const [, grant] = accountPolicies("cs-12345678-", buckets);
         const statements = grant ? statementsOf(grant.document) : [];
-        expect(statements.length).toBeLessThanOrEqual(3);
+        expect(statements.length).toBeLessThanOrEqual(tenantAccesses.length - 1);
         expect(byteLength(grant?.document ?? "")).toBeLessThanOrEqual(policyMaxBytes);
         const named = statements.flatMap(({ Resource = [] }) => Resource).length;
         expect(named).toBe(2 * mix.filter((access) => access !== "none").length);

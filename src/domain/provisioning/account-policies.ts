@@ -8,7 +8,7 @@ import {
   policyDocument,
   writeActions,
 } from "./policy-document";
-import type { TenantAccess } from "./tenant-access";
+import { type TenantAccess, tenantAccesses } from "./tenant-access";
 
 /** MinIO refuses a larger policy. */
 export const policyMaxBytes = 20 * 1024;
@@ -31,12 +31,14 @@ export interface GrantedBucket {
  */
 const denyAdministration = policyDocument([{ Effect: "Deny", Action: ["admin:*"] }]);
 
-const grantedAccesses = ["full", "read-and-delete", "read-only"] as const;
+const grantedAccesses = tenantAccesses.filter((access) => access !== "none");
 
 const actions: Record<(typeof grantedAccesses)[number], readonly string[]> = {
   full: [...new Set([...bucketReadActions, ...objectReadActions, ...objectDeleteActions, ...writeActions])],
   "read-and-delete": [...bucketReadActions, ...objectReadActions, ...objectDeleteActions],
   "read-only": [...bucketReadActions, ...objectReadActions],
+  "list-and-delete": [...bucketReadActions, ...objectDeleteActions],
+  "list-only": bucketReadActions,
 };
 
 /** All policies of an account's store user. They name each bucket: a prefix would reach other accounts' buckets. */

@@ -125,6 +125,13 @@ export const jobCatalog = {
     policy: "once-queued",
     retryLimit: 0,
   }),
+  "billing.evaluate-free-traffic": define({
+    why: "Compara o tráfego do mês com o que os planos grátis incluem: para e volta a liberar.",
+    payload: z.object({}),
+    schedule: "* * * * *",
+    policy: "once-queued",
+    retryLimit: 0,
+  }),
   "payments.sync-payment": define({
     why: "Pergunta ao Mercado Pago o estado de um pagamento e atualiza a fatura.",
     payload: z.object({ providerId: z.string() }),

@@ -7,6 +7,7 @@ import { closeEndedAccount } from "@/server/services/billing/close-ended-account
 import { closeMonth } from "@/server/services/billing/close-month";
 import { storeInvoicePdfs } from "@/server/services/billing/store-invoice-pdfs";
 import { removeContents } from "@/server/services/buckets/remove-contents";
+import { evaluateFreeTraffic } from "@/server/services/free-traffic/evaluate-free-traffic";
 import { sendMail } from "@/server/services/mail/send-mail";
 import { checkCounters } from "@/server/services/metering/check-counters";
 import { countSpace } from "@/server/services/metering/count-space";
@@ -49,6 +50,7 @@ export const jobHandlers = {
   "billing.chase-overdue": (ctx) => chaseOverdue(ctx),
   "billing.store-invoice-pdfs": (ctx) => storeInvoicePdfs(ctx),
   "billing.evaluate-spending-caps": (ctx) => evaluateSpendingCaps(ctx),
+  "billing.evaluate-free-traffic": (ctx) => evaluateFreeTraffic(ctx),
   "payments.sync-payment": (ctx, payload) => syncPayment(ctx, payload),
   "payments.settle-payment": (ctx, payload) => settlePayment(ctx, payload),
   "payments.cancel-payment": (ctx, payload) => cancelPayment(ctx, payload),

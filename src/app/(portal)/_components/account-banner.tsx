@@ -1,24 +1,30 @@
 import Link from "next/link";
+import { formatBytes } from "@/components/format/bytes";
 import { countOf } from "@/components/format/count";
+import { formatDate } from "@/components/format/date-time";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { freeTrafficWords } from "@/domain/billing/free-traffic-words";
 import { capActionWords, cappedScope } from "@/domain/billing/spending-cap-words";
 import type { AccountStatus } from "@/domain/permissions/roles";
 import type { RouterOutputs } from "@/trpc/react";
 
 type SpendingStops = RouterOutputs["spendingCaps"]["stops"];
+type TrafficStop = RouterOutputs["usage"]["trafficStop"];
 
 /** What an account that is not in order can and cannot do, and the one thing to do about it. */
 export function AccountBanner({
   status,
   restriction,
   spendingStops,
+  trafficStop,
   isOwner,
 }: {
   status: AccountStatus;
   /** Open, whoever caused it: overdue invoices or the provider. */
   restriction: { level: "RESTRICTED" | "SUSPENDED"; reason: string } | null;
   spendingStops: SpendingStops;
+  trafficStop: TrafficStop;
   isOwner: boolean;
 }) {
   if (status === "SUSPENDED") {
@@ -66,7 +72,29 @@ export function AccountBanner({
       </Alert>
     );
   }
+  if (trafficStop) return <TrafficStopBanner stop={trafficStop} isOwner={isOwner} />;
   return spendingStops.length > 0 ? <SpendingStopBanner stops={spendingStops} isOwner={isOwner} /> : null;
+}
+
+function TrafficStopBanner({ stop, isOwner }: { stop: NonNullable<TrafficStop>; isOwner: boolean }) {
+  return (
+    <Alert
+      shape="banner"
+      tone="danger"
+      title={freeTrafficWords.title}
+      action={
+        isOwner && (
+          <Button asChild size="sm" variant="danger">
+            <Link href="/uso#plano">Mudar de plano</Link>
+          </Button>
+        )
+      }
+    >
+      {formatBytes(stop.usedBytes)} de {formatBytes(stop.includedBytes)} usados neste mês.{" "}
+      {freeTrafficWords.effect} Volta em {formatDate(stop.renewsAt)}
+      {isOwner ? " ou, em segundos, em um plano pago." : ". O proprietário da conta pode mudar de plano."}
+    </Alert>
+  );
 }
 
 /** Names the widest stop; the page behind the button shows each. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getOpenPeriod } from "@/server/services/billing/get-open-period";
+import { getFreeTraffic, getTrafficStop } from "@/server/services/free-traffic/get-free-traffic";
 import { getBucketSeries } from "@/server/services/metering/get-bucket-series";
 import { getAccountSpace, getSpace } from "@/server/services/metering/get-space";
 import { getUsageByBucket } from "@/server/services/metering/get-usage-by-bucket";
@@ -27,5 +28,7 @@ export const usageRouter = createRouter({
   countSpace: permitted("usage:refresh")
     .input(SpaceInput)
     .mutation(({ ctx, input }) => startSpaceCount(ctx, input)),
+  freeTraffic: permitted("usage:read").query(({ ctx }) => getFreeTraffic(ctx)),
+  trafficStop: permitted("account:read").query(({ ctx }) => getTrafficStop(ctx)),
   accountSpace: permitted("usage:read").query(({ ctx }) => getAccountSpace(ctx)),
 });

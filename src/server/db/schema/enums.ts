@@ -55,6 +55,7 @@ export const notificationType = pgEnum("notification_type", [
   "KEY_FROZEN",
   "APPROVAL_REQUESTED",
   "METERING_ATTENTION",
+  "FREE_TRAFFIC_USED_UP",
 ]);
 export const cycleState = pgEnum("cycle_state", ["RUNNING", "DONE", "FAILED"]);
 export const trafficVerdict = pgEnum("traffic_verdict", [

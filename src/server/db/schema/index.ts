@@ -12,4 +12,5 @@ export * from "./space";
 export * from "./spending-caps";
 export * from "./storage";
 export * from "./traffic-counters";
+export * from "./traffic-stops";
 export * from "./usage-day-sums";

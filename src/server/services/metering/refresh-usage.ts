@@ -1,5 +1,6 @@
 import { ConflictError } from "@/domain/errors";
 import type { AccountContext } from "@/server/context";
+import { evaluateFreeTraffic } from "@/server/services/free-traffic/evaluate-free-traffic";
 import { limitRate } from "@/server/services/people/limit-rate";
 import { shareQuotas } from "@/server/services/provisioning/share-quotas";
 import { evaluateSpendingCaps } from "@/server/services/spending-caps/evaluate-spending-caps";
@@ -16,4 +17,5 @@ export async function refreshUsage(ctx: AccountContext): Promise<void> {
   }
   await shareQuotas(ctx, { accountId: ctx.accountId });
   await evaluateSpendingCaps(ctx, { accountId: ctx.accountId });
+  await evaluateFreeTraffic(ctx, { accountId: ctx.accountId });
 }

@@ -1,6 +1,6 @@
 import type { DownloadObjectInput } from "@/domain/objects/inputs";
 import type { AccountContext } from "@/server/context";
-import { openBucket } from "./open-bucket";
+import { openBucketForReading } from "./open-bucket";
 
 /** Long enough to click, short enough to be of no use when it leaks. A started download goes on to its end. */
 const downloadSeconds = 300;
@@ -10,7 +10,7 @@ export async function downloadObject(
   ctx: AccountContext,
   { bucketName, key, versionId }: DownloadObjectInput,
 ): Promise<{ url: string }> {
-  const { storage } = await openBucket(ctx, bucketName);
+  const storage = await openBucketForReading(ctx, bucketName);
   const options = { expiresInSeconds: downloadSeconds, isAttachment: true, versionId };
   return { url: await storage.presignDownload(bucketName, key, options) };
 }

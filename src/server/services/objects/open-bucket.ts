@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
 import { ConflictError, NotFoundError } from "@/domain/errors";
-import { strictest, type TenantAccess } from "@/domain/provisioning/tenant-access";
+import { allows, strictest, type TenantAccess } from "@/domain/provisioning/tenant-access";
 import type { AccountContext } from "@/server/context";
 import { storageTenants } from "@/server/db/schema";
 import type { CustomerStorage } from "@/server/integrations/object-storage/object-storage";
 import { bucketOf } from "@/server/services/buckets/bucket-of";
+import { trafficStopInForce } from "@/server/services/free-traffic/stop-in-force";
 import { tenantSecretPurpose } from "@/server/services/provisioning/secret-purposes";
 import { stopsInForce } from "@/server/services/spending-caps/stops-in-force";
 
@@ -30,13 +31,24 @@ export async function openBucket(
   };
 }
 
-/** The same for what adds data; says why it cannot be before the store refuses it without a reason. */
+/** The same for what reads data or what describes it; says why it cannot be before the store refuses it without a reason. */
+export async function openBucketForReading(
+  ctx: AccountContext,
+  bucketName: string,
+): Promise<CustomerStorage> {
+  const { storage, access } = await openBucket(ctx, bucketName);
+  if (!allows(access, "read")) await refuseWithoutTraffic(ctx);
+  return storage;
+}
+
+/** The same for what adds data. */
 export async function openBucketForWriting(
   ctx: AccountContext,
   bucketName: string,
 ): Promise<CustomerStorage> {
   const { storage, access, bucketId } = await openBucket(ctx, bucketName);
-  if (access !== "full") {
+  if (!allows(access, "write")) {
+    if (!allows(access, "read")) await refuseWithoutTraffic(ctx);
     const isCapped = (await stopOfBucket(ctx, bucketId)) !== undefined;
     throw new ConflictError(
       isCapped
@@ -53,12 +65,22 @@ export async function openBucketForDeleting(
   bucketName: string,
 ): Promise<CustomerStorage> {
   const { storage, access } = await openBucket(ctx, bucketName);
-  if (access === "read-only") {
+  if (access !== "none" && !allows(access, "delete")) {
     throw new ConflictError(
-      "O teto de gastos deste mês foi atingido: é possível baixar, mas não enviar nem apagar. O proprietário da conta pode liberar em Uso e custos.",
+      allows(access, "read")
+        ? "O teto de gastos deste mês foi atingido: é possível baixar, mas não enviar nem apagar. O proprietário da conta pode liberar em Uso e custos."
+        : "O teto de gastos deste mês e o tráfego incluído no plano acabaram: só é possível listar. O proprietário da conta pode liberar em Uso e custos.",
     );
   }
   return storage;
+}
+
+/** Does nothing when it is for another reason that the account may not read. */
+async function refuseWithoutTraffic(ctx: AccountContext): Promise<void> {
+  if (!(await trafficStopInForce(ctx.db, ctx.accountId))) return;
+  throw new ConflictError(
+    "O tráfego incluído no plano acabou neste mês: é possível listar e apagar, mas não enviar nem baixar. O proprietário da conta pode mudar de plano em Uso e custos.",
+  );
 }
 
 async function stopOfBucket(ctx: AccountContext, bucketId: string) {

@@ -4,14 +4,14 @@ import { sharePeriods } from "@/domain/objects/share-periods";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
 import { askStore } from "./ask-store";
-import { openBucket } from "./open-bucket";
+import { openBucketForReading } from "./open-bucket";
 
 /** A link with which anyone downloads the object until it expires. Never stored: whoever has it, has access. */
 export async function shareObject(
   ctx: AccountContext,
   { bucketName, key, period }: ShareObjectInput,
 ): Promise<{ url: string; expiresAt: Date }> {
-  const { storage } = await openBucket(ctx, bucketName);
+  const storage = await openBucketForReading(ctx, bucketName);
   if (!(await askStore(storage.describeObject(bucketName, key)))) {
     throw new NotFoundError("Este objeto não existe mais. Atualize a lista.");
   }

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { formatDateTime } from "@/components/format/date-time";
 import type { CreateCustomPlanInput, MoveToPlanInput } from "@/domain/billing/plan-inputs";
 import { ConflictError, NotFoundError } from "@/domain/errors";
-import { addHours, startOfHour } from "@/domain/metering/calendar";
+import { startOfHour } from "@/domain/metering/calendar";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { PlatformContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
@@ -12,7 +12,7 @@ import { notify } from "@/server/services/notifications/notify";
 import { moveToPlan } from "./move-to-plan";
 
 /**
- * Puts an account on a public plan or back on one of its own: quota now, prices from the next hour. A quota below what
+ * Puts an account on a public plan or back on one of its own: its quota at once. A quota below what
  * is stored stops writes and deletes nothing.
  */
 export async function assignPlan(ctx: PlatformContext, input: MoveToPlanInput): Promise<void> {
@@ -24,12 +24,12 @@ export async function assignPlan(ctx: PlatformContext, input: MoveToPlanInput): 
     }
     if (account.planId === plan.id) throw new ConflictError("A conta já está neste plano.", "planId");
     await assertCapacity(tx, plan.quotaBytes - account.quotaBytes, input.confirmsOvercommit);
-    await moveToPlan(tx, ctx, account, plan);
-    await tellOwner(tx, ctx, account.id, plan.name);
+    const effectiveFrom = await moveToPlan(tx, ctx, account, plan);
+    await tellOwner(tx, ctx, account.id, { planName: plan.name, effectiveFrom });
   });
 }
 
-/** Makes a plan for one account and moves it there: quota now, prices from the next hour. */
+/** Makes a plan for one account and moves it there. */
 export async function createCustomPlan(
   ctx: PlatformContext,
   input: CreateCustomPlanInput,
@@ -58,8 +58,8 @@ export async function createCustomPlan(
       resource: name,
       details: { companyName: account.companyName, quotaBytes: quotaBytes.toString() },
     });
-    await moveToPlan(tx, ctx, account, plan);
-    await tellOwner(tx, ctx, accountId, name);
+    const effectiveFrom = await moveToPlan(tx, ctx, account, plan);
+    await tellOwner(tx, ctx, accountId, { planName: name, effectiveFrom });
     return { planId: plan.id };
   });
 }
@@ -81,13 +81,17 @@ async function lockLiveAccount(tx: Transaction, accountId: string) {
   return account;
 }
 
-async function tellOwner(tx: Transaction, ctx: PlatformContext, accountId: string, planName: string) {
-  const from = formatDateTime(addHours(startOfHour(ctx.now), 1));
+async function tellOwner(
+  tx: Transaction,
+  ctx: PlatformContext,
+  accountId: string,
+  { planName, effectiveFrom }: { planName: string; effectiveFrom: Date },
+) {
   await notify(tx, {
     accountId,
     type: "PLAN_CHANGED",
     title: `Seu plano agora é ${planName}`,
-    message: `A quota já vale. Os preços novos valem a partir de ${from}; o que foi usado antes não muda.`,
+    message: `A quota já vale. Os preços novos valem a partir de ${formatDateTime(effectiveFrom)}; o que foi usado antes não muda.`,
     href: "/uso",
     isForOwnerOnly: true,
     createdAt: ctx.now,

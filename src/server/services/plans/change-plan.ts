@@ -9,10 +9,12 @@ import { accountPlans, accounts, plans, storageGauges } from "@/server/db/schema
 import { assertCapacity } from "@/server/services/accounts/assert-capacity";
 import { billingSettings, loadBillingTerms } from "@/server/services/billing/billing-settings";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
+import { loadFreeTrafficAt } from "@/server/services/free-traffic/load-free-traffic";
 import { runCycle } from "@/server/services/metering/run-cycle";
 import { limitRate } from "@/server/services/people/limit-rate";
 import { getPublicPricing } from "./list-plans";
 import { moveToPlan } from "./move-to-plan";
+import { isFreeHour, pricesFrom } from "./prices-from";
 
 /** Moves the own account to another plan. Refused when what is stored does not fit its quota. */
 export async function changePlan(ctx: AccountContext, { planId }: ChangePlanInput): Promise<void> {
@@ -92,7 +94,15 @@ export async function listPlanChoices(ctx: AccountContext) {
   const quantities = sumQuantities(forecast);
   const [gauge] = await ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, ctx.accountId));
   const storedBytes = gauge?.storedBytes ?? 0n;
+  const freePlan = offered.find(({ isFree }) => isFree);
+  const freeTraffic =
+    freePlan &&
+    (await loadFreeTrafficAt(ctx.db, ctx.now, [{ accountId: ctx.accountId, price: freePlan }])).get(
+      ctx.accountId,
+    );
+  const isHourFree = await isFreeHour(ctx.db, ctx.now, ctx.accountId);
   return {
+    isHourFree,
     currentPlanId: account.planId,
     currentPlanName: account.planName,
     quotaBytes: account.quotaBytes,
@@ -121,7 +131,14 @@ export async function listPlanChoices(ctx: AccountContext) {
           creditBalanceCentavos: 0n,
         },
       );
-      return { ...plan, forecastCentavos: draft.totalCentavos, fits: storedBytes <= plan.quotaBytes };
+      return {
+        ...plan,
+        forecastCentavos: draft.totalCentavos,
+        fits: storedBytes <= plan.quotaBytes,
+        pricesFrom: pricesFrom(ctx.now, plan, isHourFree),
+        /** What is used this month of the traffic that a free plan includes. */
+        freeTraffic: plan.id === freePlan?.id ? (freeTraffic ?? null) : null,
+      };
     }),
   };
 }

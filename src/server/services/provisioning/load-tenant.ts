@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { bucketAccess, type TenantAccess, tenantAccess } from "@/domain/provisioning/tenant-access";
 import type { Database } from "@/server/db/client";
 import { accounts, buckets, provisioningSteps, storageTenants, suspensions } from "@/server/db/schema";
+import { trafficStopInForce } from "@/server/services/free-traffic/stop-in-force";
 import { stopsInForce } from "@/server/services/spending-caps/stops-in-force";
 
 export type BucketRow = typeof buckets.$inferSelect;
@@ -48,6 +49,7 @@ export async function loadTenant(db: Database, accountId: string): Promise<Tenan
     .from(buckets)
     .where(and(eq(buckets.accountId, accountId), inArray(buckets.state, ["CREATING", "READY", "DELETING"])));
   const stops = await stopsInForce(db, accountId);
+  const isTrafficStopped = (await trafficStopInForce(db, accountId)) !== undefined;
   const stopOf = (bucketId: string | null) =>
     stops.find((stop) => stop.bucketId === bucketId)?.action ?? null;
   const accessWith = (isFull: boolean) =>
@@ -56,6 +58,7 @@ export async function loadTenant(db: Database, accountId: string): Promise<Tenan
       restriction: restriction?.level ?? null,
       isFull,
       spendingStop: stopOf(null),
+      isTrafficStopped,
     });
   const { tenant } = row;
   return {

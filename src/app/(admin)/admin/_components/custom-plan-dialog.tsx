@@ -89,7 +89,8 @@ function CustomPlanForm({ account: given, onDone }: Pick<Props, "account"> & { o
       <DialogHeader>
         <DialogTitle>{given ? `Plano próprio de ${given.companyName}` : "Criar plano próprio"}</DialogTitle>
         <DialogDescription>
-          A conta passa para ele ao criar: a quota vale já e os preços, a partir da próxima hora.
+          A conta passa para ele ao criar: a quota vale já e os preços, a partir da próxima hora (se ela está
+          no grátis, desde a hora em curso).
         </DialogDescription>
       </DialogHeader>
       {!given && (

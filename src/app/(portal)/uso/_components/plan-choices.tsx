@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { formatBytes } from "@/components/format/bytes";
+import { formatDateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
 import { formatMicros, formatUnitPrice } from "@/components/format/money";
 import { ConfirmDialog } from "@/components/forms/confirm-dialog";
@@ -10,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
+import { isUsedUp } from "@/domain/billing/free-traffic";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 
 type Choice = RouterOutputs["plans"]["choices"]["choices"][number];
@@ -24,8 +26,9 @@ export function PlanChoices() {
         <div className="grid gap-1">
           <CardTitle>Plano{plans.data ? `: ${plans.data.currentPlanName}` : ""}</CardTitle>
           <CardDescription>
-            A quota nova vale na hora; os preços novos, a partir da próxima hora. O que já foi usado não muda
-            de preço.
+            {plans.data?.isHourFree
+              ? "A quota nova vale na hora; os preços de um plano pago, desde o começo da hora em curso."
+              : "A quota nova vale na hora; os preços novos, a partir da próxima hora. O que já foi usado não muda de preço."}
           </CardDescription>
         </div>
       </CardHeader>
@@ -42,7 +45,9 @@ export function PlanChoices() {
           ))}
         </ul>
       </CardContent>
-      {chosen && <ChangeDialog plan={chosen} onClose={() => setChosen(null)} />}
+      {chosen && plans.data && (
+        <ChangeDialog plan={chosen} isHourFree={plans.data.isHourFree} onClose={() => setChosen(null)} />
+      )}
     </Card>
   );
 }
@@ -61,13 +66,32 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
         <dt className="text-muted-foreground">GB-mês</dt>
         <dd>{formatUnitPrice(plan.storageGbMonthMicros)}</dd>
         <dt className="text-muted-foreground">GB de tráfego</dt>
-        <dd>{formatUnitPrice(plan.bandwidthGbMicros)}</dd>
+        <dd>{plan.isFree ? "Só o incluído" : formatUnitPrice(plan.bandwidthGbMicros)}</dd>
+        {plan.includedBandwidthBytes > 0n && (
+          <>
+            <dt className="text-muted-foreground">Tráfego incluído por mês</dt>
+            <dd>{formatBytes(plan.includedBandwidthBytes)}</dd>
+          </>
+        )}
+        {plan.freeTraffic && (
+          <>
+            <dt className="text-muted-foreground">Dele, usado neste mês</dt>
+            <dd>{formatBytes(plan.freeTraffic.usedBytes)}</dd>
+          </>
+        )}
         <dt className="text-muted-foreground">Mínimo por mês</dt>
         <dd>{plan.isFree ? "Não tem" : formatMicros(plan.minimumMicros)}</dd>
       </dl>
       <p className="text-sm">
         Este mês, estimado: <Money cents={plan.forecastCentavos} className="font-semibold" />
       </p>
+      {plan.freeTraffic && (
+        <p className="text-muted-foreground text-sm">
+          {isUsedUp(plan.freeTraffic)
+            ? "O tráfego incluído já foi usado: enviar e baixar ficam parados até o mês virar."
+            : "Usado o tráfego incluído, enviar e baixar param até o mês virar."}
+        </p>
+      )}
       {!isCurrent && !plan.fits && (
         <p className="text-muted-foreground text-sm">Você guarda mais do que cabe neste plano.</p>
       )}
@@ -80,7 +104,15 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
   );
 }
 
-function ChangeDialog({ plan, onClose }: { plan: Choice; onClose: () => void }) {
+function ChangeDialog({
+  plan,
+  isHourFree,
+  onClose,
+}: {
+  plan: Choice;
+  isHourFree: boolean;
+  onClose: () => void;
+}) {
   const context = trpc.useUtils();
   const change = trpc.plans.change.useMutation({
     onSuccess: async () => {
@@ -95,7 +127,7 @@ function ChangeDialog({ plan, onClose }: { plan: Choice; onClose: () => void }) 
       onOpenChange={(isOpen) => !isOpen && onClose()}
       tone="primary"
       title={`Mudar para o plano ${plan.name}?`}
-      description={`A quota passa a ${formatBytes(plan.quotaBytes)} agora. Os preços do plano valem a partir da próxima hora.`}
+      description={`A quota passa a ${formatBytes(plan.quotaBytes)} agora. Os preços do plano valem a partir de ${formatDateTime(plan.pricesFrom)}${isHourFree && !plan.isFree ? ", também para o que você já usou desde então" : ""}.`}
       actionLabel={`Mudar para ${plan.name}`}
       onConfirm={() => change.mutate({ planId: plan.id })}
       isPending={change.isPending}
