@@ -50,6 +50,10 @@ export const GiveCreditInput = AccountInput.extend({
 });
 export type GiveCreditInput = z.output<typeof GiveCreditInput>;
 
+/** Takes back of a credit that was given by hand. */
+export const TakeBackCreditInput = GiveCreditInput.extend({ creditId: z.uuid() });
+export type TakeBackCreditInput = z.output<typeof TakeBackCreditInput>;
+
 export const CancelInvoiceInput = InvoiceNumberInput.extend({
   reason: z.string().trim().min(3, "Diga o motivo do cancelamento.").max(200),
 });

@@ -8,6 +8,7 @@ import {
   ListInvoicesInput,
   ListPlatformInvoicesInput,
   MonthInput,
+  TakeBackCreditInput,
 } from "@/domain/billing/invoice-inputs";
 import { cancelInvoice } from "@/server/services/billing/cancel-invoice";
 import { closeAccountNow } from "@/server/services/billing/close-account-now";
@@ -15,10 +16,12 @@ import { explainHour } from "@/server/services/billing/explain-hour";
 import { explainLine } from "@/server/services/billing/explain-line";
 import { getInvoice, getPlatformInvoice } from "@/server/services/billing/get-invoice";
 import { giveCredit } from "@/server/services/billing/give-credit";
+import { listAccountCredits } from "@/server/services/billing/list-account-credits";
 import { listInvoices } from "@/server/services/billing/list-invoices";
 import { listPlatformInvoices, summarizeInvoices } from "@/server/services/billing/list-platform-invoices";
 import { reissueInvoice } from "@/server/services/billing/reissue-invoice";
 import { getClosingState, requestMonthClosing } from "@/server/services/billing/request-month-closing";
+import { takeBackCredit } from "@/server/services/billing/take-back-credit";
 import { createRouter, permitted, permittedOnPlatform } from "../trpc";
 
 const manage = () => permittedOnPlatform("platform-invoice:manage");
@@ -53,6 +56,12 @@ export const invoicesRouter = createRouter({
   giveCredit: manage()
     .input(GiveCreditInput)
     .mutation(({ ctx, input }) => giveCredit(ctx, input)),
+  creditsOf: manage()
+    .input(AccountInput)
+    .query(({ ctx, input }) => listAccountCredits(ctx, input)),
+  takeBackCredit: manage()
+    .input(TakeBackCreditInput)
+    .mutation(({ ctx, input }) => takeBackCredit(ctx, input)),
   cancel: manage()
     .input(CancelInvoiceInput)
     .mutation(({ ctx, input }) => cancelInvoice(ctx, input)),

@@ -187,7 +187,7 @@ export const billingPeriods = pgTable(
   ],
 );
 
-/** Credits of an account: given (positive) and used by an invoice (negative). The balance is the sum. */
+/** Credits of an account: given (positive) and used by an invoice or taken back (negative). The balance is the sum. */
 export const creditEntries = pgTable(
   "credit_entries",
   {
@@ -203,11 +203,19 @@ export const creditEntries = pgTable(
     paymentId: uuid("payment_id"),
     /** Named by who gives it: a second click gives no second credit. */
     requestId: uuid("request_id"),
+    /** The credit, given by hand, of which this takes back a part or all. */
+    reversesId: uuid("reverses_id"),
     createdById: uuid("created_by_id"),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
+    foreignKey({
+      name: "credit_entries_reverses",
+      columns: [t.accountId, t.reversesId],
+      foreignColumns: [t.accountId, t.id],
+    }),
+    index("credit_entries_reversals").on(t.accountId, t.reversesId).where(sql`reverses_id is not null`),
     uniqueIndex("credit_entries_once_per_request")
       .on(t.accountId, t.requestId)
       .where(sql`request_id is not null`),
@@ -215,7 +223,7 @@ export const creditEntries = pgTable(
     check("credit_entries_not_zero", sql`${t.amountCentavos} <> 0`),
     check(
       "credit_entries_used_by_invoice",
-      sql`${t.amountCentavos} > 0 or ${t.invoiceId} is not null or ${t.paymentId} is not null`,
+      sql`${t.amountCentavos} > 0 or ${t.invoiceId} is not null or ${t.paymentId} is not null or ${t.reversesId} is not null`,
     ),
   ],
 );

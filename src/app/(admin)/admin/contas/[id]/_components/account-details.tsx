@@ -8,6 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 import { AccountStatusBadge } from "../../../_components/account-status-badge";
 import { AccountActions } from "./account-actions";
+import { AccountCredits } from "./account-credits";
 import { AccountFacts } from "./account-facts";
 import { AccountHistory } from "./account-history";
 import { AccountTeam } from "./account-team";
@@ -79,6 +80,7 @@ export function AccountDetails({ accountId }: { accountId: string }) {
         <div className="grid gap-6">
           {account.provisioningSteps.length > 0 && <ProvisioningCard account={account} />}
           <AccountFacts account={account} />
+          <AccountCredits accountId={accountId} />
         </div>
       </div>
     </>
