@@ -72,6 +72,7 @@ const actions: Record<string, string> = {
   "credit.granted": "Crédito concedido",
   "credit.given": "Crédito concedido",
   "credit.taken-back": "Crédito retirado",
+  "payment.moved": "Pagamento passou para a fatura reemitida",
   "payment.refunded": "Pagamento devolvido",
   "payment.charged-back": "Pagamento contestado",
   "payment.counted-in-part": "Pagamento em parte",

@@ -73,13 +73,17 @@ async function isReplaced(tx: Transaction, payment: StoredPayment): Promise<bool
   return other !== undefined;
 }
 
-/** The invoice first, then the payment: everywhere in the same order. */
-async function lockPayment(tx: Transaction, id: string) {
+/** The invoice first, then the payment: everywhere in the same order. Meanwhile it may have gone to another invoice. */
+async function lockPayment(
+  tx: Transaction,
+  id: string,
+): Promise<{ invoice: typeof invoices.$inferSelect; payment: StoredPayment } | undefined> {
   const [found] = await tx.select().from(payments).where(eq(payments.id, id));
   if (!found) return undefined;
   const [invoice] = await tx.select().from(invoices).where(eq(invoices.id, found.invoiceId)).for("update");
   const [payment] = await tx.select().from(payments).where(eq(payments.id, id)).for("update");
-  return invoice && payment ? { invoice, payment } : undefined;
+  if (!invoice || !payment) return undefined;
+  return payment.invoiceId === invoice.id ? { invoice, payment } : lockPayment(tx, id);
 }
 
 async function savePayment(

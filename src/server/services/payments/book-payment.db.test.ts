@@ -303,3 +303,51 @@ describe("a credit given by hand", () => {
     expect(sum(await credits())).toBe(1000n);
   });
 });
+
+describe("a payment of an invoice that was issued anew", () => {
+  const reissue = async () => {
+    const { number: _, sequence: __, id: ___, ...same } = invoice;
+    await cancelInvoice(platformContext({ db, now, user: await createSuperAdmin(db) }), {
+      number: invoice.number,
+      reason: "Endereço errado",
+    });
+    return createInvoice(db, account, { ...same, status: "OVERDUE" });
+  };
+  const statusOf = async ({ id }: Invoice) =>
+    (await db.select().from(invoices).where(eq(invoices.id, id)))[0]?.status;
+
+  it("pays the new one, and opens that again when it goes back", async () => {
+    const [pix] = await twoCharges();
+    const reissued = await reissue();
+    await happen(pix, "approved");
+    expect(await statusOf(reissued)).toBe("PAID");
+    expect(await statusOf(invoice)).toBe("CANCELED");
+    expect(await credits()).toEqual([]);
+    await happen(pix, "approved");
+    await happen(pix, "refunded", total);
+    expect(await statusOf(reissued)).toBe("PENDING");
+    expect(await loadDueCentavos(db, { ...reissued, status: "PENDING" })).toBe(total);
+    expect(await credits()).toEqual([]);
+  });
+
+  it("becomes a credit when the new one is paid already, as does the second of two that come at once", async () => {
+    const [pix, visa] = await twoCharges();
+    const reissued = await reissue();
+    for (const id of [pix, visa]) gateway.set(id, "approved");
+    await Promise.all([pix, visa].map((providerId) => syncPayment(ctx, { providerId })));
+    expect(await statusOf(reissued)).toBe("PAID");
+    expect(await credits()).toEqual([total]);
+  });
+
+  it("of another period pays nothing else", async () => {
+    const [pix] = await twoCharges();
+    await cancelInvoice(platformContext({ db, now, user: await createSuperAdmin(db) }), {
+      number: invoice.number,
+      reason: "Engano",
+    });
+    const other = await createInvoice(db, account, { month: "2026-09" });
+    await happen(pix, "approved");
+    expect(await statusOf(other)).toBe("PENDING");
+    expect(await credits()).toEqual([total]);
+  });
+});

@@ -5,6 +5,7 @@ import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { billingCursors, creditEntries, type invoices, type payments } from "@/server/db/schema";
 import { changeCredit } from "./change-credit";
+import { followReissue } from "./follow-reissue";
 import { keptCentavosOf, loadStandings } from "./load-standings";
 import { reopenInvoice } from "./reopen-invoice";
 import { coverInvoice, settleInvoice } from "./settle-invoice";
@@ -17,12 +18,14 @@ type StoredPayment = typeof payments.$inferSelect;
 export async function bookPayment(
   tx: Transaction,
   ctx: ServiceContext,
-  invoice: Invoice,
+  charged: Invoice,
   before: StoredPayment,
   after: StoredPayment,
 ): Promise<void> {
   const keptBefore = keptCentavosOf(before);
   if (keptCentavosOf(after) === keptBefore) return;
+  const isNewMoney = keptBefore === 0n;
+  const invoice = isNewMoney ? await followReissue(tx, ctx, charged, after) : charged;
   await auditReturn(tx, ctx, invoice, before, after);
   const standings = await loadStandings(tx, invoice);
   const standing = {
