@@ -6,9 +6,11 @@ import { accounts, buckets, invoices } from "@/server/db/schema";
 import { jobQueue } from "@/server/jobs/job-queue";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
-import { accountContext } from "@/testing/factories/context";
-import { createUser, factoryPassword } from "@/testing/factories/user";
+import { accountContext, platformContext } from "@/testing/factories/context";
+import { createSuperAdmin, createUser, factoryPassword } from "@/testing/factories/user";
 import { closeAccount } from "./close-account";
+import { reactivateAccount } from "./reactivate-account";
+import { suspendAccount } from "./suspend-account";
 import { updateAccount } from "./update-account";
 
 let db: Database;
@@ -59,6 +61,22 @@ describe("closing an account", () => {
     });
     expect(await status()).toBe("ACTIVE");
   });
+
+  it.each(["SUSPENDED", "RESTRICTED"] as const)(
+    "is no way out of what the provider has %s: it is refused until that is lifted",
+    async (level) => {
+      const { account, ctx, input, status } = await ownAccount();
+      const admin = platformContext({ db, user: await createSuperAdmin(db) });
+      await suspendAccount(admin, { accountId: account.id, level, reason: "Uso proibido" });
+      await expect(closeAccount(ctx, input)).rejects.toMatchObject({
+        code: "CONFLICT",
+        message: expect.stringContaining("pelo provedor"),
+      });
+      await reactivateAccount(admin, { accountId: account.id });
+      await closeAccount(ctx, input);
+      expect(await status()).toBe("CANCELED");
+    },
+  );
 
   it("is refused while an invoice is open", async () => {
     const { account, ctx, input, status } = await ownAccount();

@@ -1,19 +1,19 @@
-import { and, count, eq, inArray, ne } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, ne } from "drizzle-orm";
 import { countOf } from "@/components/format/count";
 import { ConflictError, InvalidInputError, NotFoundError } from "@/domain/errors";
 import type { CloseAccountInput } from "@/domain/identity/account-inputs";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
-import { accounts, buckets, invoices, users } from "@/server/db/schema";
+import { accounts, buckets, invoices, suspensions, users } from "@/server/db/schema";
 import { enqueue } from "@/server/jobs/enqueue";
 import { limitRate } from "@/server/services/people/limit-rate";
 import { isPassword } from "@/server/services/people/passwords";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 
 /**
- * Closes the own account for good: only when no invoice is open and no bucket is left, so that nothing is owed and
- * nothing is lost by it. The period in course is invoiced right after; the Owner can still sign in and pay it.
+ * Closes the own account for good: only when no invoice is open, no bucket is left and the provider holds nothing
+ * against it, so that nothing is owed, lost or evaded by it. The period in course is invoiced right after; the Owner can still sign in and pay it.
  */
 export async function closeAccount(ctx: AccountContext, input: CloseAccountInput): Promise<void> {
   await confirmPassword(ctx, input.password);
@@ -58,6 +58,13 @@ async function closingObstacle(tx: Transaction, accountId: string): Promise<stri
     .where(and(eq(invoices.accountId, accountId), inArray(invoices.status, ["PENDING", "OVERDUE"])));
   if (open && open.count > 0) {
     return `Há ${countOf(open.count, "fatura em aberto", "faturas em aberto")}. Pague antes de encerrar a conta.`;
+  }
+  const [held] = await tx
+    .select({ level: suspensions.level })
+    .from(suspensions)
+    .where(and(eq(suspensions.accountId, accountId), isNull(suspensions.endedAt)));
+  if (held) {
+    return `A conta está ${held.level === "SUSPENDED" ? "suspensa" : "restrita"} pelo provedor. Fale com o suporte antes de encerrar.`;
   }
   const [left] = await tx
     .select({ count: count() })
