@@ -10,6 +10,7 @@ import { buckets, storageTenants } from "@/server/db/schema";
 import { nameTakenProblem } from "@/server/services/provisioning/apply-buckets";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 import { settleTenant } from "@/server/services/provisioning/settle-tenant";
+import { keepSpendingCap } from "@/server/services/spending-caps/keep-spending-cap";
 import { isPlatformBucket } from "./is-platform-bucket";
 
 const maxBuckets = 1000;
@@ -41,6 +42,7 @@ export async function createBucket(ctx: AccountContext, input: CreateBucketInput
       .onConflictDoNothing()
       .returning({ id: buckets.id });
     if (!bucket) throw new ConflictError(nameTakenProblem, "name");
+    await keepSpendingCap(tx, ctx.accountId, { bucketId: bucket.id, name: input.name });
     const { name: _, ...details } = input;
     await recordAudit(tx, ctx, {
       accountId: ctx.accountId,

@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buckets } from "@/server/db/schema";
 import { stopJobQueue } from "@/server/jobs/job-queue";
+import { createBucket } from "@/server/services/buckets/create-bucket";
+import { removeBucket } from "@/server/services/buckets/remove-bucket";
 import { testDatabase } from "@/testing/database";
 import {
   november,
@@ -93,5 +95,28 @@ describe("a spending cap of a bucket", () => {
     expect((await getSpendingCaps(ctx)).buckets).toEqual([]);
     await caps.evaluate(opened);
     await expect(setCap(ctx, 600n, "WARN", first)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("outlives the bucket: one made anew under its name stays stopped, and its month goes on", async () => {
+    const opened = await caps.open();
+    const { ctx, second, customer } = opened;
+    await setCap(ctx, 500n, "STOP_WRITES", second);
+    await caps.spend(opened, 13n, second);
+    await caps.evaluate(opened);
+    expect(await removeBucket(ctx, { name: second, withContents: false, typedName: "" })).toMatchObject({
+      isRemoved: true,
+    });
+    expect((await getSpendingCaps(ctx)).buckets).toEqual([]);
+
+    const settings = { versioning: false, hasObjectLock: false, retention: null, isPublic: false };
+    await createBucket(ctx, { ...settings, name: second });
+    await refused(customer.putObject(second, "a", Buffer.from("a")));
+    expect(await getBucketSpending(ctx, { bucketName: second })).toMatchObject({
+      cap: { limitCentavos: 500n, action: "STOP_WRITES" },
+      spentCentavos: 520n,
+      stoppedAt: november,
+    });
+    await releaseSpendingCap(ctx, { bucketName: second });
+    await customer.putObject(second, "a", Buffer.from("a"));
   });
 });

@@ -115,7 +115,10 @@ async function storedByAccount(db: Queryable, accountIds: string[]): Promise<Map
   return new Map(rows.map((row) => [row.accountId, row.storedBytes]));
 }
 
-/** Buckets are metered by day: each day counts at the price in force in its last hour, today at the one of now. */
+/**
+ * Buckets are metered by day: each day counts at the price in force in its last hour, today at the one of now. With what
+ * the account had under the same name before: deleting a bucket and making it anew takes nothing off its month.
+ */
 async function loadBuckets(
   db: Queryable,
   now: Date,
@@ -139,7 +142,8 @@ async function loadBuckets(
       sum(d.get_requests + d.put_requests + d.delete_requests + d.list_requests + d.head_requests) as requests
     from target t
     join buckets b on b.account_id = t.account_id and b.id = any(${arrayOf(bucketIds, "uuid")})
-    join usage_bucket_days d on d.account_id = b.account_id and d.bucket_id = b.id
+    join buckets n on n.account_id = b.account_id and n.name = b.name
+    join usage_bucket_days d on d.account_id = n.account_id and d.bucket_id = n.id
       and d.used_on >= ${dayOf(start)}::date and d.used_on < ${dayOf(end)}::date
     join segments s on s.account_id = t.account_id
       and least((d.used_on + 1)::timestamp at time zone 'America/Sao_Paulo' - interval '1 hour',
