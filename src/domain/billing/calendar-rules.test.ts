@@ -3,7 +3,7 @@ import { easterOf, isBusinessDay, nextBusinessDay } from "./business-days";
 import { dueDate } from "./due-date";
 import { type DunningStep, dunningCalendar, stepsToTake } from "./dunning-calendar";
 import { invoiceNumber } from "./invoice-number";
-import { quotaLevel } from "./quota-level";
+import { quotaLevel, wentFarAbove } from "./quota-level";
 
 describe("business days", () => {
   it.each([
@@ -70,6 +70,12 @@ describe("quota thresholds", () => {
     expect(quotaLevel(100n, 100n, 80)).toBe(100);
     expect(quotaLevel(96n, 100n, 100)).toBe(100);
     expect(quotaLevel(94n, 100n, 100)).toBe(95);
+  });
+
+  it("are far behind above one and a half times the quota, told when that is crossed", () => {
+    expect(wentFarAbove(100n, 99n, 151n)).toBe(true);
+    expect(wentFarAbove(100n, 99n, 150n)).toBe(false);
+    expect(wentFarAbove(100n, 151n, 900n)).toBe(false);
   });
 });
 

@@ -16,3 +16,12 @@ export function quotaLevel(usedBytes: bigint, quotaBytes: bigint, previous: Quot
   }
   return level;
 }
+
+/**
+ * Whether what is stored just went far above the quota: half as much again. The store stops writing by sizes that it
+ * counts now and then, so bursts and copies get there; on a free plan nothing of it is paid for.
+ */
+export function wentFarAbove(quotaBytes: bigint, previousBytes: bigint, storedBytes: bigint): boolean {
+  const isFar = (bytes: bigint) => bytes * 2n > quotaBytes * 3n;
+  return isFar(storedBytes) && !isFar(previousBytes);
+}

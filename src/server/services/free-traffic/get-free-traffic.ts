@@ -5,9 +5,9 @@ import { trafficStopInForce } from "./stop-in-force";
 
 /** What the account used this month of the traffic that its free plan includes; null on a plan that is paid for. */
 export async function getFreeTraffic(ctx: AccountContext) {
+  const stop = await trafficStopInForce(ctx.db, ctx.accountId);
   const traffic = (await loadFreeTraffic(ctx.db, ctx.now, [ctx.accountId])).get(ctx.accountId);
   if (!traffic) return null;
-  const stop = await trafficStopInForce(ctx.db, ctx.accountId);
   return {
     ...traffic,
     stoppedAt: stop?.stoppedAt ?? null,

@@ -1,11 +1,12 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { formatBytes } from "@/components/format/bytes";
-import { type QuotaLevel, quotaLevel } from "@/domain/billing/quota-level";
+import { type QuotaLevel, quotaLevel, wentFarAbove } from "@/domain/billing/quota-level";
 import { environment } from "@/env";
 import type { Transaction } from "@/server/db/client";
-import { accounts, notifications, storageGauges } from "@/server/db/schema";
+import { accounts, notifications, plans, storageGauges } from "@/server/db/schema";
 import { ownerOf } from "@/server/services/accounts/owner-of";
 import { queueMail } from "@/server/services/mail/queue-mail";
+import { notify } from "@/server/services/notifications/notify";
 import type { AccountChange } from "./apply-reading";
 import { isOneOf } from "./sql-columns";
 
@@ -15,7 +16,10 @@ const notices = {
   100: { type: "QUOTA_EXCEEDED", title: "Sua quota está cheia" },
 } as const;
 
-/** Tells accounts that crossed a threshold of their quota, once per crossing. */
+/**
+ * Tells accounts that crossed a threshold of their quota, once per crossing; and the provider which on a free plan went
+ * far above it.
+ */
 export async function alertQuotas(
   tx: Transaction,
   now: Date,
@@ -26,6 +30,7 @@ export async function alertQuotas(
     sql`select account_id, quota_alert_percent as level from storage_gauges where ${isOneOf("account_id", ids, "uuid")}`,
   );
   const previous = new Map(gauges.map((gauge) => [gauge.account_id, gauge.level]));
+  await tellFarAbove(tx, now, changes);
   for (const change of changes) {
     const before = previous.get(change.accountId) ?? 0;
     const level = quotaLevel(change.storedBytes, change.quotaBytes, before);
@@ -35,6 +40,30 @@ export async function alertQuotas(
       .set({ quotaAlertPercent: level })
       .where(eq(storageGauges.accountId, change.accountId));
     if (level > before && level !== 0) await tell(tx, now, change, level);
+  }
+}
+
+async function tellFarAbove(tx: Transaction, now: Date, changes: readonly AccountChange[]): Promise<void> {
+  const far = changes.filter(({ quotaBytes, previousBytes, storedBytes }) =>
+    wentFarAbove(quotaBytes, previousBytes, storedBytes),
+  );
+  if (far.length === 0) return;
+  const ids = far.map(({ accountId }) => accountId);
+  const free = await tx
+    .select({ id: accounts.id, companyName: accounts.companyName })
+    .from(accounts)
+    .innerJoin(plans, eq(plans.id, accounts.planId))
+    .where(and(eq(plans.isFree, true), inArray(accounts.id, ids)));
+  for (const { id, companyName } of free) {
+    const { storedBytes = 0n, quotaBytes = 0n } = far.find(({ accountId }) => accountId === id) ?? {};
+    await notify(tx, {
+      accountId: null,
+      type: "METERING_ATTENTION",
+      title: `${companyName} guarda muito mais do que o plano grátis permite`,
+      message: `${formatBytes(storedBytes)}, com quota de ${formatBytes(quotaBytes)}. As gravações estão paradas; nada disso é cobrado.`,
+      href: `/admin/contas/${id}`,
+      createdAt: now,
+    });
   }
 }
 

@@ -3,10 +3,13 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ExternalServiceError } from "@/domain/errors";
 import type { Database } from "@/server/db/client";
 import {
+  accounts,
   billingCursors,
   buckets,
   mails,
   meteringCycles,
+  notifications,
+  plans,
   storageGauges,
   usageBucketDays,
   usageHours,
@@ -166,5 +169,20 @@ describe("a metering cycle", () => {
       "quota-80",
       "quota-95",
     ]);
+  });
+  it("tells the provider once of what went far above the quota of a free plan, and of no paid one", async () => {
+    const far = 2n * account.quotaBytes;
+    const told = () =>
+      db
+        .select()
+        .from(notifications)
+        .where(eq(notifications.href, `/admin/contas/${account.id}`));
+    await cycle("12:10:00", { [bucket.name]: far });
+    expect(await told()).toEqual([]);
+    await cycle("12:20:00", { [bucket.name]: gigabyte });
+    const [free] = await db.select().from(plans).where(eq(plans.isFree, true));
+    await db.update(accounts).set({ planId: free!.id }).where(eq(accounts.id, account.id));
+    for (const minute of [30, 40]) await cycle(`12:${minute}:00`, { [bucket.name]: far });
+    expect(await told()).toMatchObject([{ accountId: null }]);
   });
 });

@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { AccountContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
-import { accountPlans, plans, platformSettings } from "@/server/db/schema";
+import { accessLogEntries, accountPlans, plans, platformSettings, storageGauges } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { accountContext, platformContext } from "@/testing/factories/context";
@@ -79,6 +80,34 @@ describe("an Owner who changes plans", () => {
     expect(await latestPlanOf(account)).toMatchObject({ planId });
     await changePlan(at("11:40", 1n), back);
     expect(await latestPlanOf(account)).toMatchObject(back);
+  });
+
+  it("does not go to free before the store has counted what was just sent, when that may not fit", async () => {
+    const { account, ctx } = await customer();
+    const planId = await publicPlan("FREE_TIER");
+    const counted = { accountId: account.id, sampledAt: instantOf("11:10"), countedAt: instantOf("11:10") };
+    await db
+      .insert(storageGauges)
+      .values({ ...counted, cycleId: randomUUID(), storedBytes: 4n << 30n, objectCount: 1n });
+    const sent = (time: string, ingressBytes: bigint) =>
+      db.insert(accessLogEntries).values({
+        accountId: account.id,
+        occurredAt: instantOf(time),
+        entryKey: randomUUID(),
+        operation: "PutObject",
+        requestClass: "PUT",
+        statusCode: 200,
+        ingressBytes,
+        egressBytes: 0n,
+      });
+    await sent("11:05", 400n << 30n);
+    await sent("11:15", 7n << 30n);
+    await expect(changePlan(ctx, { planId })).rejects.toThrow("ainda não contou");
+    await db
+      .update(storageGauges)
+      .set({ countedAt: instantOf("11:18") })
+      .where(eq(storageGauges.accountId, account.id));
+    await changePlan(ctx, { planId });
   });
 
   it("gets the free plan only while the provider offers it", async () => {

@@ -1,11 +1,11 @@
-import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { drawUpInvoice } from "@/domain/billing/draw-up-invoice";
 import type { ChangePlanInput } from "@/domain/billing/plan-inputs";
 import { ConflictError, NotFoundError } from "@/domain/errors";
 import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { AccountContext } from "@/server/context";
 import type { Queryable, Transaction } from "@/server/db/client";
-import { accountPlans, accounts, plans, storageGauges } from "@/server/db/schema";
+import { accessLogEntries, accountPlans, accounts, plans, storageGauges } from "@/server/db/schema";
 import { assertCapacity } from "@/server/services/accounts/assert-capacity";
 import { billingSettings, loadBillingTerms } from "@/server/services/billing/billing-settings";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
@@ -47,6 +47,7 @@ export async function changePlan(ctx: AccountContext, { planId }: ChangePlanInpu
       );
     }
     if (plan.quotaBytes < account.quotaBytes) await assertCounted(tx, ctx, gauge);
+    if (plan.isFree) await assertUploadsFit(tx, ctx, plan, gauge);
     await assertCapacity(tx, plan.quotaBytes - account.quotaBytes, true);
     await moveToPlan(tx, ctx, account, plan);
   });
@@ -71,6 +72,28 @@ async function assertCounted(
   if (!coming || (gauge?.countedAt && gauge.countedAt >= coming.setAt)) return;
   throw new ConflictError(
     "O armazenamento ainda não contou o que você enviou desde a última troca de plano. Tente de novo em alguns minutos.",
+  );
+}
+
+/** What was sent since the store counted is in no size yet, and on a free plan it would have no price. */
+async function assertUploadsFit(
+  tx: Transaction,
+  ctx: AccountContext,
+  plan: typeof plans.$inferSelect,
+  gauge: typeof storageGauges.$inferSelect | undefined,
+): Promise<void> {
+  const [sent] = await tx
+    .select({ bytes: sql<string>`coalesce(sum(${accessLogEntries.ingressBytes}), 0)` })
+    .from(accessLogEntries)
+    .where(
+      and(
+        eq(accessLogEntries.accountId, ctx.accountId),
+        gt(accessLogEntries.occurredAt, gauge?.countedAt ?? new Date(0)),
+      ),
+    );
+  if ((gauge?.storedBytes ?? 0n) + BigInt(sent?.bytes ?? 0) <= plan.quotaBytes) return;
+  throw new ConflictError(
+    "O armazenamento ainda não contou o que você enviou há pouco. Tente de novo em alguns minutos.",
   );
 }
 
