@@ -4,6 +4,7 @@ import {
   accountPlans,
   auditEntries,
   billingCursors,
+  billingTerms,
   mails,
   notifications,
   planPrices,
@@ -40,6 +41,7 @@ import { getFreeTraffic, getTrafficStop } from "./get-free-traffic";
 
 type Opened = Awaited<ReturnType<SpendingAccounts["open"]>>;
 const gigabyte = 1024n ** 3n;
+const startOfNovember = new Date("2026-11-01T03:00:00Z");
 const at = (time: string) => new Date(`2026-11-20T${time}:00Z`);
 
 let store: Awaited<ReturnType<typeof openTestStore>>;
@@ -238,6 +240,21 @@ describe("the traffic that a free plan includes", () => {
     await evaluate(opened, at("17:00"));
     expect(await isStopped(opened)).toBe(false);
     await db.delete(planPrices).where(eq(planPrices.effectiveFrom, at("17:00")));
+  });
+
+  it("goes on while the provider counts no traffic at all", async () => {
+    const opened = await openFree();
+    await customers.spend(opened, 12n);
+    await evaluate(opened);
+    expect(await isStopped(opened)).toBe(true);
+    const [terms] = await db
+      .insert(billingTerms)
+      .values({ effectiveFrom: startOfNovember, billedBandwidth: "none", taxBasisPoints: 0 })
+      .returning();
+    await evaluate(opened);
+    expect(await isStopped(opened)).toBe(false);
+    expect(await getFreeTraffic(opened.ctx)).toBeNull();
+    await db.delete(billingTerms).where(eq(billingTerms.effectiveFrom, terms!.effectiveFrom));
   });
 
   it("leaves only listing where a spending cap keeps what is stored, too, and each goes by itself", async () => {

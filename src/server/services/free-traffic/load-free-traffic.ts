@@ -21,7 +21,7 @@ export async function loadFreeTraffic(
   return loadFreeTrafficAt(db, now, onFree);
 }
 
-/** What accounts used this month of what a price includes, on whatever plan they are now. */
+/** What accounts used this month of what a price includes, on whatever plan they are now; none while no traffic counts. */
 export async function loadFreeTrafficAt(
   db: Queryable,
   now: Date,
@@ -31,7 +31,8 @@ export async function loadFreeTrafficAt(
   const { start, end: monthEnd } = boundsOfMonth(monthOf(now));
   const hourEnd = addHours(startOfHour(now), 1);
   const end = hourEnd < monthEnd ? hourEnd : monthEnd;
-  const termsAt = await loadBillingTerms(db);
+  const { billedBandwidth } = (await loadBillingTerms(db))(now);
+  if (billedBandwidth === "none") return new Map();
   const usage = await loadPeriodUsage(
     db,
     accounts.map(({ accountId }) => ({ accountId, start, end })),
@@ -39,7 +40,7 @@ export async function loadFreeTrafficAt(
   return new Map(
     accounts.map(({ accountId, price }) => [
       accountId,
-      freeTraffic(usage.get(accountId)?.usage ?? [], price, termsAt(now).billedBandwidth),
+      freeTraffic(usage.get(accountId)?.usage ?? [], price, billedBandwidth),
     ]),
   );
 }

@@ -66,7 +66,7 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
         <dt className="text-muted-foreground">GB-mês</dt>
         <dd>{formatUnitPrice(plan.storageGbMonthMicros)}</dd>
         <dt className="text-muted-foreground">GB de tráfego</dt>
-        <dd>{plan.isFree ? "Só o incluído" : formatUnitPrice(plan.bandwidthGbMicros)}</dd>
+        <dd>{plan.freeTraffic ? "Só o incluído" : formatUnitPrice(plan.bandwidthGbMicros)}</dd>
         {plan.includedBandwidthBytes > 0n && (
           <>
             <dt className="text-muted-foreground">Tráfego incluído por mês</dt>
