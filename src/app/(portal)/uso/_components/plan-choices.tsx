@@ -65,18 +65,17 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
         <dd>{formatBytes(plan.quotaBytes)}</dd>
         <dt className="text-muted-foreground">GB-mês</dt>
         <dd>{formatUnitPrice(plan.storageGbMonthMicros)}</dd>
-        <dt className="text-muted-foreground">GB de tráfego</dt>
-        <dd>{plan.freeTraffic ? "Só o incluído" : formatUnitPrice(plan.bandwidthGbMicros)}</dd>
-        {plan.includedBandwidthBytes > 0n && (
+        {plan.freeTraffic ? (
           <>
-            <dt className="text-muted-foreground">Tráfego incluído por mês</dt>
-            <dd>{formatBytes(plan.includedBandwidthBytes)}</dd>
-          </>
-        )}
-        {plan.freeTraffic && (
-          <>
-            <dt className="text-muted-foreground">Dele, usado neste mês</dt>
+            <dt className="text-muted-foreground">Tráfego por mês</dt>
+            <dd>{formatBytes(plan.freeTraffic.includedBytes)}</dd>
+            <dt className="text-muted-foreground">Usado neste mês</dt>
             <dd>{formatBytes(plan.freeTraffic.usedBytes)}</dd>
+          </>
+        ) : (
+          <>
+            <dt className="text-muted-foreground">GB de tráfego</dt>
+            <dd>{formatUnitPrice(plan.bandwidthGbMicros)}</dd>
           </>
         )}
         <dt className="text-muted-foreground">Mínimo por mês</dt>
