@@ -28,7 +28,7 @@ const names: Record<ChargeLine["kind"], string> = {
 export function chargeName(line: ChargeLine): string {
   if (line.kind === "MINIMUM" && line.amountCentavos < 0n) return "Abatimento do mínimo já cobrado no mês";
   const name = line.planName ? `${names[line.kind]} · ${line.planName}` : names[line.kind];
-  return line.isLate ? `${name} (uso de mês anterior, chegado depois)` : name;
+  return line.isLate ? `${name} (uso de antes deste período, chegado depois)` : name;
 }
 
 /** How much: `102,4 GB-mês`, `89 GB`, `12.430`; what is included is said apart. */
