@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { type DraftInvoice, drawUpInvoice } from "@/domain/billing/draw-up-invoice";
-import { projectUsage, stretchPrices } from "@/domain/billing/project-usage";
+import type { Price } from "@/domain/billing/price";
+import { isYoung, projectOnPrice, projectUsage, stretchPrices } from "@/domain/billing/project-usage";
 import { addHours, boundsOfMonth, monthOf, secondsOfMonth, startOfHour } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import { accounts, billingCursors, storageGauges } from "@/server/db/schema";
@@ -19,6 +20,8 @@ export interface InvoiceEstimate {
    * ends as the invoice.
    */
   soFar: DraftInvoice;
+  /** The period has no day yet that its traffic could be projected from: the forecast is what was used and storage. */
+  isYoung: boolean;
   /** The invoice at the end of the month if everything goes on as it did. */
   forecast: DraftInvoice;
 }
@@ -28,9 +31,38 @@ export async function estimateInvoice(
   ctx: Pick<ServiceContext, "db" | "now">,
   accountId: string,
 ): Promise<InvoiceEstimate> {
+  const open = await loadOpenUsage(ctx, accountId);
+  const { start, end, usage } = open;
+  const pricesInForce = stretchPrices(open.pricesInForce, open.countedUntil, end);
+  const terms = { ...open.terms, pricesInForce };
+  const projected = projectUsage(usage, open.storedBytes, { start, now: ctx.now, end });
+  return {
+    periodStart: start,
+    periodEnd: end,
+    isYoung: isYoung({ start, now: ctx.now }),
+    soFar: drawUpInvoice(usage, terms),
+    forecast: drawUpInvoice(projected, terms),
+  };
+}
+
+/** The invoice at the end of the month if everything goes on as it did, at another price from the next hour on. */
+export function forecastOnPrice(open: OpenUsage, price: Price, now: Date): DraftInvoice {
+  const { start, end, countedUntil: from, usage, storedBytes, terms } = open;
+  const { monthSeconds } = terms;
+  const seconds = BigInt(Math.max(0, (end.getTime() - from.getTime()) / 1000));
+  return drawUpInvoice(
+    projectOnPrice(usage, storedBytes, { start, now, from, end }, { price, monthSeconds }),
+    { ...terms, pricesInForce: [...open.pricesInForce, { price, seconds }] },
+  );
+}
+
+export type OpenUsage = Awaited<ReturnType<typeof loadOpenUsage>>;
+
+/** What the current month's next invoice is drawn up from, up to the end of the hour in course. */
+export async function loadOpenUsage(ctx: Pick<ServiceContext, "db" | "now">, accountId: string) {
   const { openSince, storedBytes } = await currentState(ctx, accountId);
   const month = monthOf(openSince > ctx.now ? openSince : ctx.now);
-  const { start: monthStart, end: periodEnd } = boundsOfMonth(month);
+  const { start: monthStart, end } = boundsOfMonth(month);
   // A month that is over and not closed yet gets an invoice of its own.
   const start = openSince > monthStart ? openSince : monthStart;
   const until = addHours(startOfHour(ctx.now), 1);
@@ -40,21 +72,19 @@ export async function estimateInvoice(
     loadBillingTerms(ctx.db),
     billedInMonths(ctx.db, [{ accountId, start }]),
   ]);
-  const { usage, pricesInForce: inForce } = usageOf.get(accountId) ?? { usage: [], pricesInForce: [] };
-  const terms = {
-    monthSeconds: secondsOfMonth(month),
-    ...termsAt(start),
-    billedThisMonthCentavos: billed.get(accountId)?.billedThisMonthCentavos ?? 0n,
-    minimumBilledThisMonthCentavos: billed.get(accountId)?.minimumBilledThisMonthCentavos ?? 0n,
-    creditBalanceCentavos: 0n,
-  };
-  const forTheMonth = { ...terms, pricesInForce: stretchPrices(inForce, period.end, periodEnd) };
-  const projected = projectUsage(usage, storedBytes, { start, now: ctx.now, end: periodEnd });
   return {
-    periodStart: start,
-    periodEnd,
-    soFar: drawUpInvoice(usage, forTheMonth),
-    forecast: drawUpInvoice(projected, forTheMonth),
+    start,
+    end,
+    countedUntil: period.end,
+    storedBytes,
+    ...(usageOf.get(accountId) ?? { usage: [], pricesInForce: [] }),
+    terms: {
+      monthSeconds: secondsOfMonth(month),
+      ...termsAt(start),
+      billedThisMonthCentavos: billed.get(accountId)?.billedThisMonthCentavos ?? 0n,
+      minimumBilledThisMonthCentavos: billed.get(accountId)?.minimumBilledThisMonthCentavos ?? 0n,
+      creditBalanceCentavos: 0n,
+    },
   };
 }
 

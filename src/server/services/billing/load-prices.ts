@@ -57,7 +57,7 @@ const dateOf = (text: string | null) => (text === null ? undefined : new Date(te
 type PriceRow = Record<string, string> & { is_free: boolean };
 
 /** Every plan's prices, the oldest first. */
-async function loadPriceStarts(db: Queryable): Promise<Map<string, PriceStart[]>> {
+export async function loadPriceStarts(db: Queryable): Promise<Map<string, PriceStart[]>> {
   const rows = await db.execute<PriceRow>(
     sql`select r.*, p.name, p.is_free from plan_prices r join plans p on p.id = r.plan_id order by r.effective_from`,
   );
