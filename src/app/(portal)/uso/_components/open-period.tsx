@@ -32,7 +32,7 @@ export function OpenPeriod() {
           </CardDescription>
         </div>
         {data && (
-          <p className="text-right text-sm">
+          <p className="text-sm sm:text-right">
             <span className="block text-muted-foreground">
               {data.isYoung ? "Previsão inicial até o fim do mês" : "Previsão até o fim do mês"}
             </span>
