@@ -4,13 +4,12 @@ import { useState } from "react";
 import { formatBytes } from "@/components/format/bytes";
 import { Money } from "@/components/format/display";
 import { formatMicros, formatUnitPrice } from "@/components/format/money";
-import { ConfirmDialog } from "@/components/forms/confirm-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { toast } from "@/components/ui/toast";
 import { type RouterOutputs, trpc } from "@/trpc/react";
+import { ChangePlanDialog } from "./change-plan-dialog";
 
 type Choice = RouterOutputs["plans"]["choices"]["choices"][number];
 
@@ -42,7 +41,13 @@ export function PlanChoices() {
           ))}
         </ul>
       </CardContent>
-      {chosen && <ChangeDialog plan={chosen} onClose={() => setChosen(null)} />}
+      {plans.data && chosen && (
+        <ChangePlanDialog
+          current={{ ...plans.data.current, name: plans.data.currentPlanName }}
+          plan={chosen}
+          onClose={() => setChosen(null)}
+        />
+      )}
     </Card>
   );
 }
@@ -66,7 +71,8 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
         <dd>{plan.isFree ? "Não tem" : formatMicros(plan.minimumMicros)}</dd>
       </dl>
       <p className="text-sm">
-        Este mês, estimado: <Money cents={plan.forecastCentavos} className="font-semibold" />
+        {isCurrent ? "Este mês, estimado:" : "Este mês, estimado com a mudança agora:"}{" "}
+        <Money cents={plan.forecastCentavos} className="font-semibold" />
       </p>
       {!isCurrent && !plan.fits && (
         <p className="text-muted-foreground text-sm">Você guarda mais do que cabe neste plano.</p>
@@ -77,29 +83,5 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
         </Button>
       )}
     </li>
-  );
-}
-
-function ChangeDialog({ plan, onClose }: { plan: Choice; onClose: () => void }) {
-  const context = trpc.useUtils();
-  const change = trpc.plans.change.useMutation({
-    onSuccess: async () => {
-      await context.invalidate();
-      toast.success(`Sua conta está no plano ${plan.name}.`);
-      onClose();
-    },
-  });
-  return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      tone="primary"
-      title={`Mudar para o plano ${plan.name}?`}
-      description={`A quota passa a ${formatBytes(plan.quotaBytes)} agora. Os preços do plano valem a partir da próxima hora.`}
-      actionLabel={`Mudar para ${plan.name}`}
-      onConfirm={() => change.mutate({ planId: plan.id })}
-      isPending={change.isPending}
-      error={change.error?.message}
-    />
   );
 }
