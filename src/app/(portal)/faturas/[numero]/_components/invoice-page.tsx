@@ -99,7 +99,12 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
               totals={invoiceTotals(invoice)}
               lineAction={(line, position) =>
                 line.quantity === null ? null : (
-                  <ExplainLine number={invoice.number} position={position} line={line} />
+                  <ExplainLine
+                    number={invoice.number}
+                    position={position}
+                    line={line}
+                    billedBandwidth={invoice.billedBandwidth}
+                  />
                 )
               }
             />
