@@ -11,7 +11,6 @@ import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { PartPaid } from "@/components/billing/part-paid";
 import { formatDate, formatDateTime, formatMonth } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
-import { formatDocumentNumber } from "@/components/format/document-number";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
@@ -20,6 +19,7 @@ import { cn } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 import { ExplainLine } from "./explain-line";
+import { InvoiceParties } from "./invoice-parties";
 import { PaymentPanel } from "./payment-panel";
 
 type Details = RouterOutputs["invoices"]["get"];
@@ -134,7 +134,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
             canPay={canPay}
             onChange={() => context.payments.state.invalidate({ number: invoice.number })}
           />
-          <Parties invoice={invoice} />
+          <InvoiceParties provider={invoice.provider} customer={invoice.customer} />
         </div>
       </div>
     </>
@@ -143,26 +143,4 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
 
 function isSettled(status: Details["invoice"]["status"] | undefined): boolean {
   return status === "PAID" || status === "CANCELED";
-}
-
-function Parties({ invoice }: { invoice: Details["invoice"] }) {
-  const { provider, customer } = invoice;
-  return (
-    <Card>
-      <CardContent className="grid gap-4 pt-5 text-sm">
-        <div className="grid gap-0.5">
-          <h2 className="text-muted-foreground">Prestador</h2>
-          <p className="font-medium">{provider.name}</p>
-          {provider.taxId && <p className="tabular-nums">{formatDocumentNumber(provider.taxId)}</p>}
-          <p>{provider.email}</p>
-        </div>
-        <div className="grid gap-0.5">
-          <h2 className="text-muted-foreground">Cliente</h2>
-          <p className="font-medium">{customer.name}</p>
-          {customer.taxId && <p className="tabular-nums">{formatDocumentNumber(customer.taxId)}</p>}
-          <p>{customer.email}</p>
-        </div>
-      </CardContent>
-    </Card>
-  );
 }
