@@ -42,12 +42,14 @@ export function ChangePlanDialog({ current, plan, onClose }: Props) {
   );
 }
 
+const included = (bytes: bigint) => (bytes === 0n ? "Nada" : formatBytes(bytes));
+
 const priceRows: { label: string; shown: (prices: Prices) => string }[] = [
   { label: "GB-mês", shown: (prices) => formatUnitPrice(prices.storageGbMonthMicros) },
   { label: "GB de tráfego", shown: (prices) => formatUnitPrice(prices.bandwidthGbMicros) },
   { label: "Requisição", shown: (prices) => formatUnitPrice(prices.requestMicros) },
-  { label: "Espaço incluso", shown: (prices) => formatBytes(prices.includedStorageBytes) },
-  { label: "Tráfego incluso", shown: (prices) => formatBytes(prices.includedBandwidthBytes) },
+  { label: "Espaço incluso", shown: (prices) => included(prices.includedStorageBytes) },
+  { label: "Tráfego incluso", shown: (prices) => included(prices.includedBandwidthBytes) },
   {
     label: "Mínimo por mês",
     shown: (prices) => (prices.isFree ? "Não tem" : formatMicros(prices.minimumMicros)),

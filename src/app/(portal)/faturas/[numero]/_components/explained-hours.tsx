@@ -68,10 +68,12 @@ export function ExplainedHours({ number, position, line, billedBandwidth }: Prop
           </tbody>
           <tfoot className="sticky bottom-0 bg-muted font-medium">
             <tr>
-              <th scope="row" className="px-3 py-2 text-left font-[inherit]">
-                Total
-              </th>
-              <td className="px-3 py-2 text-right wrap-anywhere">{total.sum}</td>
+              <td colSpan={2} className="px-3 py-2">
+                <span className="flex flex-wrap justify-between gap-x-3">
+                  <span>Total</span>
+                  <span className="whitespace-nowrap">{total.sum}</span>
+                </span>
+              </td>
             </tr>
           </tfoot>
         </table>
@@ -101,7 +103,7 @@ function HourRow({
               <button
                 type="button"
                 aria-expanded={isOpen}
-                className="focus-ring flex items-center gap-1 rounded-sm hover:underline"
+                className="focus-ring flex items-center gap-1 rounded-sm text-left hover:underline"
                 onClick={() => setIsOpen((open) => !open)}
               >
                 <ChevronRight
