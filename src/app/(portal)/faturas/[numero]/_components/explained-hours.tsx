@@ -71,7 +71,7 @@ export function ExplainedHours({ number, position, line, billedBandwidth }: Prop
               <td colSpan={2} className="px-3 py-2">
                 <span className="flex flex-wrap justify-between gap-x-3">
                   <span>Total</span>
-                  <span className="whitespace-nowrap">{total.sum}</span>
+                  <span className="text-right">{total.sum}</span>
                 </span>
               </td>
             </tr>
