@@ -28,7 +28,7 @@ const figures = [
 type Figure = (typeof figures)[number];
 
 /** Days with each kind of value in one text, separated by commas: hundreds of bigints take long to send one by one. */
-export type PackedUsageDays = Record<"day" | "storedBytes" | "isInterpolated" | Figure, string>;
+type PackedUsageDays = Record<"day" | "storedBytes" | "isInterpolated" | Figure, string>;
 
 export function packUsageDays(days: readonly UsageDay[]): PackedUsageDays {
   const pack = (read: (day: UsageDay) => string | bigint) => days.map(read).join();
