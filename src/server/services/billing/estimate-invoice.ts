@@ -26,12 +26,19 @@ export interface InvoiceEstimate {
   forecast: DraftInvoice;
 }
 
+/** Since when an account's usage is not invoiced, and what the account stores. */
+export interface OpenPeriod {
+  openSince: Date;
+  storedBytes: bigint;
+}
+
 /** What the account's current month costs so far, from where its last invoice ended, and will probably cost. */
 export async function estimateInvoice(
   ctx: Pick<ServiceContext, "db" | "now">,
   accountId: string,
+  known?: OpenPeriod,
 ): Promise<InvoiceEstimate> {
-  const open = await loadOpenUsage(ctx, accountId);
+  const open = await loadOpenUsage(ctx, accountId, known);
   const { start, end, usage } = open;
   const pricesInForce = stretchPrices(open.pricesInForce, open.countedUntil, end);
   const terms = { ...open.terms, pricesInForce };
@@ -59,8 +66,12 @@ export function forecastOnPrice(open: OpenUsage, price: Price, now: Date): Draft
 export type OpenUsage = Awaited<ReturnType<typeof loadOpenUsage>>;
 
 /** What the current month's next invoice is drawn up from, up to the end of the hour in course. */
-export async function loadOpenUsage(ctx: Pick<ServiceContext, "db" | "now">, accountId: string) {
-  const { openSince, storedBytes } = await currentState(ctx, accountId);
+export async function loadOpenUsage(
+  ctx: Pick<ServiceContext, "db" | "now">,
+  accountId: string,
+  known?: OpenPeriod,
+) {
+  const { openSince, storedBytes } = known ?? (await loadOpenPeriod(ctx, accountId));
   const month = monthOf(openSince > ctx.now ? openSince : ctx.now);
   const { start: monthStart, end } = boundsOfMonth(month);
   // A month that is over and not closed yet gets an invoice of its own.
@@ -88,8 +99,10 @@ export async function loadOpenUsage(ctx: Pick<ServiceContext, "db" | "now">, acc
   };
 }
 
-/** Since when the account's usage is not invoiced, and what it stores. */
-async function currentState(ctx: Pick<ServiceContext, "db" | "now">, accountId: string) {
+async function loadOpenPeriod(
+  ctx: Pick<ServiceContext, "db" | "now">,
+  accountId: string,
+): Promise<OpenPeriod> {
   const [row] = await ctx.db
     .select({
       periodStart: billingCursors.periodStart,
@@ -101,7 +114,12 @@ async function currentState(ctx: Pick<ServiceContext, "db" | "now">, accountId: 
     .leftJoin(storageGauges, eq(storageGauges.accountId, accounts.id))
     .where(eq(accounts.id, accountId));
   return {
-    openSince: row?.periodStart ?? startOfHour(row?.approvedAt ?? ctx.now),
+    openSince: row?.periodStart ?? firstPeriodStart(row?.approvedAt, ctx.now),
     storedBytes: row?.storedBytes ?? 0n,
   };
+}
+
+/** An account's first period begins with the hour of its approval. */
+export function firstPeriodStart(approvedAt: Date | null | undefined, now: Date): Date {
+  return startOfHour(approvedAt ?? now);
 }

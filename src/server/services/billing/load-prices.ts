@@ -9,6 +9,7 @@ import {
 import type { Queryable } from "@/server/db/client";
 import { arrayOf, isOneOf } from "@/server/services/metering/sql-columns";
 import type { Period } from "./load-period-usage";
+import { onlyAccount } from "./only-account";
 
 /** What an account pays when, and since when it has been canceled. */
 export interface AccountPrices {
@@ -34,7 +35,7 @@ export async function loadAccountPrices(
     db.execute<PlanRow>(sql`
       select a.id, a.plan_id, a.canceled_at, p.plan_id as started_plan_id, p.effective_from
       from accounts a left join account_plans p on p.account_id = a.id
-      where ${isOneOf("a.id", accountIds, "uuid")}
+      where ${onlyAccount("a.id", accountIds) ?? isOneOf("a.id", accountIds, "uuid")}
       order by a.id, p.effective_from`),
   ]);
   const plansOf = new Map<string, { plans: PlanStart[]; canceledAt: Date | undefined }>();

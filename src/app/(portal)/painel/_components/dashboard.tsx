@@ -14,7 +14,8 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
-import { type RouterOutputs, trpc } from "@/trpc/react";
+import { type UsageDay, unpackUsageDays } from "@/domain/metering/usage-day";
+import { trpc } from "@/trpc/react";
 import { BackupRadarCard } from "./backup-radar-card";
 import { BucketSharesCard } from "./bucket-shares";
 import { FirstSteps } from "./first-steps";
@@ -50,7 +51,7 @@ export function Dashboard({
       {data && <FirstSteps steps={data.firstSteps} />}
       {data ? <MetricCards data={data} canSeeMoney={canSeeMoney} /> : <CardsSkeleton />}
       <BackupRadarCard />
-      <UsageCharts days={data?.days} quotaBytes={data?.storage.quotaBytes} />
+      <UsageCharts days={data && unpackUsageDays(data.days)} quotaBytes={data?.storage.quotaBytes} />
     </>
   );
 }
@@ -89,13 +90,7 @@ function CardsSkeleton() {
   );
 }
 
-function UsageCharts({
-  days,
-  quotaBytes,
-}: {
-  days: RouterOutputs["dashboard"]["get"]["days"] | undefined;
-  quotaBytes: bigint | undefined;
-}) {
+function UsageCharts({ days, quotaBytes }: { days: UsageDay[] | undefined; quotaBytes: bigint | undefined }) {
   const stored = days?.flatMap(({ day, storedBytes }) =>
     storedBytes === null ? [] : [{ day, bytes: storedBytes }],
   );

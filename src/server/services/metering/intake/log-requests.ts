@@ -3,10 +3,17 @@ import type { Transaction } from "@/server/db/client";
 import { copyRows } from "@/server/db/copy-rows";
 import type { CopyWriter } from "@/server/db/copy-writer";
 import type { CustomerRequest } from "./attribute-requests";
+import { toldColumns } from "./store-request";
 
-const columns = `account_id, occurred_at, entry_key, bucket_id, bucket_name, object_key, operation, request_class,
-  status_code, ingress_bytes, egress_bytes, access_key_id, remote_address, user_agent, duration_micros, request_id`;
-const columnCount = columns.split(",").length;
+const columns = [
+  ...toldColumns,
+  "account_id",
+  "bucket_id",
+  "request_class",
+  "ingress_bytes",
+  "egress_bytes",
+].join(", ");
+const columnCount = toldColumns.length + 5;
 
 /** Logs requests of which none was logged before; fails, and the transaction with it, when one was. */
 export async function logNewRequests(tx: Transaction, requests: readonly CustomerRequest[]): Promise<void> {
@@ -40,22 +47,12 @@ function rowWriter(): (row: CustomerRequest, to: CopyWriter) => void {
   };
   return ({ request, accountId, bucketId }, to) => {
     to.row(columnCount);
+    to.copy(request.logged, request.start, request.end);
     to.uuid(characters(accountId));
-    to.timestamp(request.occurredAt);
-    to.uuid(request.entryKey);
     to.uuid(bucketId === null ? null : characters(bucketId));
-    to.textOrNull(request.bucketName);
-    to.textOrNull(request.objectKey);
-    to.text(request.operation);
     to.text(request.requestClass);
-    to.int2(request.statusCode);
     to.int8(request.ingressBytes);
     to.int8(request.egressBytes);
-    to.textOrNull(request.accessKeyId);
-    to.textOrNull(request.remoteAddress);
-    to.textOrNull(request.userAgent);
-    to.int8(request.durationMicros);
-    to.textOrNull(request.requestId);
   };
 }
 

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { startOfHour } from "@/domain/metering/calendar";
 import { mayBeForged } from "@/domain/metering/request-class";
 import type { Transaction } from "@/server/db/client";
+import { arrayOf } from "../sql-columns";
 import type { CustomerRequest } from "./attribute-requests";
-import { arrayOf } from "./sql-columns";
 
 /** How many refused requests of an account are logged in an hour: enough to see who tries and what fails. */
 export const refusedPerHour = 1_000;

@@ -1,7 +1,10 @@
 import { bookingHour } from "@/domain/metering/booking-hour";
-import { dayOf, startOfHour } from "@/domain/metering/calendar";
+import { addHours, dayOf, startOfHour } from "@/domain/metering/calendar";
 import { isSuccessful, type RequestClass, requestClasses } from "@/domain/metering/request-class";
 import type { CustomerRequest } from "./attribute-requests";
+
+/** How far ahead of ours a node's clock may be. */
+const hoursAhead = 1;
 
 /** What billed requests add up to. */
 export interface Traffic {
@@ -38,7 +41,10 @@ export interface RequestSums {
   keyUses: Map<string, Date>;
 }
 
-/** Adds requests up by hour, by bucket and day, and by key and day. Failed ones count for nothing: anybody may name a key. */
+/**
+ * Adds requests up by hour, by bucket and day, and by key and day. Failed ones count for nothing: anybody may name a key.
+ * A node whose clock is far ahead does not move usage to where no invoice gets to: it counts as of now.
+ */
 export function sumRequests(
   requests: readonly CustomerRequest[],
   now: Date,
@@ -46,8 +52,10 @@ export function sumRequests(
 ): RequestSums {
   const accounts = new Map<string, AccountSums>();
   const hourAt = cachedHours();
+  const latest = addHours(now, hoursAhead);
   for (const { request, accountId, bucketId } of requests) {
-    const { accessKeyId, occurredAt } = request;
+    const { accessKeyId } = request;
+    const occurredAt = request.occurredAt > latest ? now : request.occurredAt;
     const sums = slot(accounts, accountId, newAccount);
     if (!isSuccessful(request.statusCode)) continue;
     const key = accessKeyId === "" ? undefined : slot(sums.keys, accessKeyId, () => newKey(occurredAt));

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/server/db/client";
-import type { StoreRequest } from "./audit-entry";
-import { isOneOf } from "./sql-columns";
+import { isOneOf } from "../sql-columns";
+import type { StoreRequest } from "./store-request";
 
 /** A request that belongs to a customer; `bucketId` is null for calls without a bucket. */
 export interface CustomerRequest {

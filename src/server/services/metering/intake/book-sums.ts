@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/server/db/client";
-import { addTraffic, arrayOf, trafficColumnList } from "./sql-columns";
+import { addTraffic, arrayOf, trafficColumnList } from "../sql-columns";
 import type { RequestSums, Traffic } from "./sum-requests";
 
 /**

@@ -1,12 +1,14 @@
 import { InvalidInputError } from "@/domain/errors";
-import { type StoreRequest, storeRequestOf } from "./audit-entry";
-import { Escapes } from "./json-text";
-import { scanAuditEntry } from "./scan-audit-entry";
+import { storeRequestOf } from "./audit-entry";
+import { addEntry, type ReadEntries, readLines } from "./read-audit-lines";
+import type { StoreRequest } from "./store-request";
 
 /** What a request of 1 MiB of headers may become, its parts told several times and each byte written as six. */
 const maxEntryBytes = 32 * 1024 * 1024;
 /** Nothing that counts lies deeper. What does is passed over: the list of a multi-object delete may take 200 MB. */
 const keptDepth = 2;
+/** Whole lines beyond it are read byte by byte. */
+const longestLine = 256 * 1024;
 const newline = 0x0a;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
@@ -15,78 +17,69 @@ const closeBrace = 0x7d;
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** What a piece of the stream held. */
-export interface ReadEntries {
-  /** Entries, whosever they are. */
-  received: number;
-  requests: StoreRequest[];
-}
-
 /**
  * The requests of JSON objects that follow one another in a body, piece by piece, whatever stands between them. Only
  * the piece at hand is in memory. Throws InvalidInputError when one is broken off or is no JSON: the store then sends
  * the whole batch again, for ever, so that nothing that a client may cause is refused, however large.
  */
 export async function* readAuditStream(body: AsyncIterable<Uint8Array>): AsyncGenerator<ReadEntries> {
-  const careful = new CarefulReader();
+  const reader = new ChunkReader();
   for await (const chunk of body) {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    yield reader.read(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+  }
+  yield reader.end();
+}
+
+/** Reads whole lines at a time where it can, and byte by byte what is written otherwise or too long. */
+class ChunkReader {
+  readonly #careful = new CarefulReader();
+  /** The line that the chunks so far began. */
+  #begun: Buffer[] = [];
+  #begunBytes = 0;
+
+  read(chunk: Buffer): ReadEntries {
     const read: ReadEntries = { received: 0, requests: [] };
-    const lines = careful.isInEntry ? careful.take(bytes, 0, read, "line") : 0;
-    careful.take(bytes, readLines(bytes, lines, read), read, "chunk");
-    yield read;
-  }
-  careful.end();
-}
-
-/** Reads the whole lines from `start` that are one entry each, as MinIO writes them; returns where the rest begins. */
-function readLines(bytes: Buffer, start: number, read: ReadEntries): number {
-  const last = bytes.lastIndexOf(newline);
-  if (last < start) return start;
-  const text = bytes.toString("utf8", start, last + 1);
-  if (text.includes("\0")) return start;
-  const escapes = new Escapes(text);
-  let at = 0;
-  let lines = 0;
-  while (at < text.length) {
-    if (text.charCodeAt(at) === newline) {
-      at += 1;
-      lines += 1;
-      continue;
+    const lineEnd = this.#begunBytes === 0 ? 0 : chunk.indexOf(newline) + 1;
+    if (this.#begunBytes > 0 && lineEnd === 0) {
+      this.#begin(chunk);
+      if (this.#begunBytes > longestLine) this.#careful.take(this.#takeBegun(), 0, read, "chunk");
+      return read;
     }
-    const scanned = scanAuditEntry(text, at, escapes);
-    const isLine = scanned !== undefined && text.charCodeAt(scanned.end) === newline;
-    const end = isLine ? scanned.end : text.indexOf("\n", at);
-    if (isLine) add(read, scanned.request);
-    else if (!readOtherLine(text.slice(at, end), read)) break;
-    at = end + 1;
-    lines += 1;
+    if (lineEnd > 0) {
+      this.#begin(chunk.subarray(0, lineEnd));
+      this.#readFrom(this.#takeBegun(), 0, read);
+    }
+    this.#readFrom(chunk, lineEnd, read);
+    return read;
   }
-  return at === text.length ? last + 1 : afterLines(bytes, start, lines);
-}
 
-/** Whether the line is blank or an object, however it is written. */
-function readOtherLine(line: string, read: ReadEntries): boolean {
-  const text = line.trim();
-  if (text === "") return true;
-  if (!text.startsWith("{")) return false;
-  try {
-    add(read, storeRequestOf(JSON.parse(text)));
-    return true;
-  } catch {
-    return false;
+  end(): ReadEntries {
+    const read: ReadEntries = { received: 0, requests: [] };
+    this.#careful.take(this.#takeBegun(), 0, read, "chunk");
+    this.#careful.end();
+    return read;
   }
-}
 
-function afterLines(bytes: Buffer, start: number, lines: number): number {
-  let at = start;
-  for (let line = 0; line < lines; line += 1) at = bytes.indexOf(newline, at) + 1;
-  return at;
-}
+  /** Reads to the end, but for a last line that is only begun. */
+  #readFrom(bytes: Buffer, start: number, read: ReadEntries): void {
+    const first = this.#careful.isInEntry ? this.#careful.take(bytes, start, read, "line") : start;
+    const rest = readLines(bytes, first, read);
+    if (this.#careful.isInEntry || bytes.includes(newline, rest))
+      this.#careful.take(bytes, rest, read, "chunk");
+    else if (rest < bytes.length) this.#begin(bytes.subarray(rest));
+  }
 
-function add(read: ReadEntries, request: StoreRequest | undefined): void {
-  read.received += 1;
-  if (request) read.requests.push(request);
+  #begin(piece: Buffer): void {
+    this.#begun.push(piece);
+    this.#begunBytes += piece.length;
+  }
+
+  #takeBegun(): Buffer {
+    const line = Buffer.concat(this.#begun, this.#begunBytes);
+    this.#begun = [];
+    this.#begunBytes = 0;
+    return line;
+  }
 }
 
 /** Reads byte by byte, an entry over as many chunks as it takes. */
@@ -120,7 +113,7 @@ class CarefulReader {
         this.#depth -= 1;
         if (this.#depth === keptDepth) start = index;
         if (this.#depth > 0) continue;
-        add(read, this.#finish(chunk.subarray(start, index + 1)));
+        addEntry(read, this.#finish(chunk.subarray(start, index + 1)));
         start = -1;
       } else if (byte === newline && this.#depth === 0 && until === "line") {
         return index + 1;
@@ -145,9 +138,7 @@ class CarefulReader {
     const text = Buffer.concat(this.#pieces).toString("utf8");
     this.#pieces = [];
     this.#size = 0;
-    const scanned = scanAuditEntry(text, 0, new Escapes(text));
-    const isWhole = scanned?.end === text.length && !text.includes("\0");
-    return isWhole ? scanned?.request : storeRequestOf(parse(text));
+    return storeRequestOf(parse(text));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ServiceContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
-import type { StoreRequest } from "./audit-entry";
 import { bookRequests } from "./book-requests";
+import type { StoreRequest } from "./store-request";
 
 /** Requests that one transaction takes: what it costs by account and hour is shared by them. */
 const requestsPerTransaction = 20_000;
@@ -12,8 +12,16 @@ interface Part {
   settle: (booked: Promise<unknown>) => void;
 }
 
-/** Parts that wait, by database, while the transaction before them is under way. */
-const queues = new WeakMap<Database, Part[]>();
+/** Transactions at once: while one is committed, the next begins. */
+const transactionsAtOnce = 2;
+
+interface Queue {
+  waiting: Part[];
+  transactions: number;
+}
+
+/** Parts that wait, by database, while as many transactions are under way as may be. */
+const queues = new WeakMap<Database, Queue>();
 
 /**
  * Books a part of a batch, together with the parts of other batches that come while the database is busy. Resolves
@@ -25,20 +33,17 @@ export async function bookTogether(
 ): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   const part: Part = { ctx, requests, settle: resolve };
-  const waiting = queues.get(ctx.db);
-  if (waiting) {
-    waiting.push(part);
-  } else {
-    const queue = [part];
-    queues.set(ctx.db, queue);
-    void bookAll(ctx.db, queue);
-  }
+  const queue = queues.get(ctx.db) ?? { waiting: [], transactions: 0 };
+  queues.set(ctx.db, queue);
+  queue.waiting.push(part);
+  if (queue.transactions < transactionsAtOnce) void bookAll(queue);
   await promise;
 }
 
-async function bookAll(db: Database, queue: Part[]): Promise<void> {
-  while (queue.length > 0) await bookGroup(takeGroup(queue));
-  queues.delete(db);
+async function bookAll(queue: Queue): Promise<void> {
+  queue.transactions += 1;
+  while (queue.waiting.length > 0) await bookGroup(takeGroup(queue.waiting));
+  queue.transactions -= 1;
 }
 
 function takeGroup(queue: Part[]): Part[] {

@@ -1,12 +1,12 @@
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { billingSettings } from "@/server/services/billing/billing-settings";
+import { lockCursors } from "../lock-cursors";
 import { attributeRequests, type CustomerRequest } from "./attribute-requests";
-import type { StoreRequest } from "./audit-entry";
 import { bookSums } from "./book-sums";
 import { leaveOutRefused } from "./leave-out-refused";
-import { lockCursors } from "./lock-cursors";
 import { logNewRequests, logUnknownRequests } from "./log-requests";
+import type { StoreRequest } from "./store-request";
 import { sumRequests } from "./sum-requests";
 
 const oldestDays = 60;
@@ -47,11 +47,12 @@ async function bookOnce(
 ): Promise<{ booked: number }> {
   const attributed = (await attributeRequests(tx, requests)).sort(byTime);
   if (attributed.length === 0) return { booked: 0 };
+  const logged = await log(tx, await leaveOutRefused(tx, attributed, now));
+  // Last: what is booked for an account waits for whoever holds its cursor, the log does not.
   const frozenUntil = await lockCursors(
     tx,
-    attributed.map(({ accountId }) => accountId),
+    logged.map(({ accountId }) => accountId),
   );
-  const logged = await log(tx, await leaveOutRefused(tx, attributed, now));
   await bookSums(tx, sumRequests(logged, now, frozenUntil));
   return { booked: logged.length };
 }
