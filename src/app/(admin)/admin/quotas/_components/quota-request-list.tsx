@@ -104,7 +104,12 @@ function Decision({ request }: { request: Request }) {
     onSuccess: async (_, { decision }) => {
       await context.quotaRequests.invalidate();
       setIsRejecting(false);
-      toast.success(decision === "approve" ? "Quota aumentada. O cliente foi avisado." : "Pedido recusado.");
+      toast.success(decision === "approve" ? "Quota aumentada. O cliente foi avisado." : "Pedido recusado.", {
+        id: `decided-${request.id}`,
+      });
+    },
+    onError: (error, { decision }) => {
+      if (decision === "approve" && !error.data?.fields.confirmsOvercommit) toast.error(error.message);
     },
   });
   const fields = decide.error?.data?.fields ?? {};
