@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { RateLimitedError } from "@/domain/errors";
 import type { AccountContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
-import { storageTenants } from "@/server/db/schema";
+import { meteringCycles, storageTenants } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { accountContext } from "@/testing/factories/context";
@@ -90,6 +90,7 @@ describe("a refresh that somebody asks for", () => {
 
 describe("a cycle of the schedule", () => {
   it("opens an account that has room again without waiting for the quotas' schedule", async () => {
+    await db.delete(meteringCycles);
     await runDueCycle(contextAt("12:00:00", gigabyte, "11:40:00"));
     const revision = await becomesFull();
     await runDueCycle(contextAt("12:05:00", gigabyte / 2n, "12:03:00"));
