@@ -54,7 +54,7 @@ describe("bytes", () => {
     [5n * 1024n ** 4n, "5 TB"],
     [-(1024n ** 2n), "-1 MB"],
   ])("%s reads %s in binary units", (value, text) => {
-    expect(formatBytes(value).replace(nbsp, " ")).toBe(text === "1.023 bytes" ? "1023 bytes" : text);
+    expect(formatBytes(value).replace(nbsp, " ")).toBe(text);
   });
 
   it("counts every byte for the hover", () => {
