@@ -29,7 +29,7 @@ const badges = {
 /** Requests that wait first, then those that were answered. */
 export function QuotaRequestList() {
   const requests = trpc.quotaRequests.listAll.useQuery({});
-  if (requests.error) {
+  if (requests.error && !requests.data) {
     return <ErrorState requestId={requests.error.data?.requestId} onRetry={() => requests.refetch()} />;
   }
   if (!requests.data) return <Skeleton className="h-48" />;
