@@ -14,7 +14,7 @@ export interface Scale {
 
 export const scales: Record<string, Scale> = {
   hundredth: { name: "a hundredth", accounts: 100, bucketsPerAccount: 10, days: 90, events: 5_000 },
-  tenth: { name: "a tenth", accounts: 1_000, bucketsPerAccount: 10, days: 90, events: 50_000 },
+  tenth: { name: "a tenth", accounts: 1_000, bucketsPerAccount: 10, days: 90, events: 100_000 },
   full: { name: "full", accounts: 10_000, bucketsPerAccount: 10, days: 90, events: 200_000 },
 };
 

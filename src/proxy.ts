@@ -23,7 +23,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|api/health|api/hooks|api/webhooks).*)"],
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|api/health|api/hooks|api/webhooks|api/trpc).*)"],
 };
 
 /** Next puts the nonce that it finds in the request's policy on every script it renders. */

@@ -60,6 +60,26 @@ test("a tab that is still open after signing out says so, keeps what was typed a
   await context.close();
 });
 
+test("what is typed stays when the page finds out by itself that its session is over", async ({
+  platform,
+  browser,
+}) => {
+  const account = await newAccount(platform);
+  const context = await browser.newContext({ baseURL: platform.appUrl, storageState: account.storageState });
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto("/uso");
+  const cap = page.getByLabel("Teto por mês, em reais");
+  await cap.fill("123,45");
+  await context.clearCookies();
+  await page.clock.runFor(61_000);
+  const told = page.getByRole("alertdialog");
+  await expect(told).toContainText("Sua sessão terminou");
+  await told.getByRole("button", { name: "Copiar o que digitei antes" }).click();
+  await expect(cap).toHaveValue("123,45");
+  await context.close();
+});
+
 test("a tab of one account neither shows nor changes another that signed in beside it", async ({
   platform,
   browser,

@@ -204,8 +204,13 @@ test("a company signs up, backs up with stock tools, is billed to the byte and p
     const dialog = provider.getByRole("alertdialog");
     await dialog.getByRole("searchbox").fill(joao.companyName);
     await dialog.getByRole("button", { name: joao.companyName }).click();
-    await provider.getByRole("button", { name: "Fechar agora" }).click();
+    let closings = 0;
+    provider.on("request", (sent) => {
+      if (sent.url().includes("invoices.closeAccountNow")) closings += 1;
+    });
+    await provider.getByRole("button", { name: "Fechar agora" }).dblclick();
     await provider.waitForURL(/\/admin\/faturas\/INV-\d{4}-\d{2}-\d{5}$/);
+    expect(closings).toBe(1);
     invoiceNumber = provider.url().split("/").at(-1) ?? "";
     await readMail(request, platform.mailboxUrl, joao.email, /fatura/i);
   });

@@ -31,6 +31,7 @@ const actions: Record<string, string> = {
   "billing-terms.set": "Imposto e tráfego cobrado marcados",
   "billing-terms.withdrawn": "Mudança de imposto e tráfego retirada",
   "job.retried": "Tarefa executada de novo",
+  "metering.checked": "Conferência da medição pedida",
   "shield.checked": "Endereço do storage conferido",
   "bucket.created": "Bucket criado",
   "bucket.removed": "Bucket excluído",

@@ -1,6 +1,7 @@
-import { formatBytes } from "@/components/format/bytes";
-import { formatCount, formatDecimal } from "@/components/format/count";
+import { formatCount, formatFraction } from "@/components/format/count";
 import { formatUnitPrice } from "@/components/format/money";
+import { microsPerCentavo } from "@/domain/money/amounts";
+import { roundHalfAwayFromZero } from "@/domain/money/rounding";
 
 /** A line of an invoice or of the open period, as far as words need it. */
 export interface ChargeLine {
@@ -28,10 +29,10 @@ const names: Record<ChargeLine["kind"], string> = {
 export function chargeName(line: ChargeLine): string {
   if (line.kind === "MINIMUM" && line.amountCentavos < 0n) return "Abatimento do mínimo já cobrado no mês";
   const name = line.planName ? `${names[line.kind]} · ${line.planName}` : names[line.kind];
-  return line.isLate ? `${name} (uso de mês anterior, chegado depois)` : name;
+  return line.isLate ? `${name} (uso de antes deste período, chegado depois)` : name;
 }
 
-/** How much: `102,4 GB-mês`, `89 GB`, `12.430`; what is included is said apart. */
+/** How much: `102,4 GB-mês`, `709,625 GB`, `12.430`; what is included is said apart. */
 export function chargeQuantity(line: ChargeLine): string {
   if (line.quantity === null) return "";
   return quantityIn(line, line.quantity);
@@ -41,15 +42,36 @@ export function chargeIncluded(line: ChargeLine): string {
   return line.includedQuantity ? `${quantityIn(line, line.includedQuantity)} inclusos` : "";
 }
 
-function quantityIn({ kind, unitQuantity }: ChargeLine, quantity: bigint): string {
-  switch (kind) {
-    case "STORAGE":
-      return `${formatDecimal(ratio(quantity, unitQuantity ?? 1n), 3)} GB-mês`;
-    case "BANDWIDTH":
-      return formatBytes(quantity);
-    default:
-      return formatCount(quantity);
+function quantityIn(line: ChargeLine, quantity: bigint): string {
+  const unit = quantityUnits[line.kind];
+  if (!unit) return formatCount(quantity);
+  return `${formatFraction({ numerator: quantity, denominator: line.unitQuantity ?? 1n }, decimalsOf(line))} ${unit}`;
+}
+
+/** What storage and traffic are counted in; everything else is counted in pieces. */
+const quantityUnits: Partial<Record<ChargeLine["kind"], string>> = { STORAGE: "GB-mês", BANDWIDTH: "GB" };
+
+const fewestDecimals = 3;
+const mostDecimals = 12;
+
+/** As many as it takes to recalculate the line: what is shown, times the price, rounds to what the exact quantity costs. */
+function decimalsOf(line: ChargeLine): number {
+  const { quantity, includedQuantity, unitQuantity, unitPriceMicros } = line;
+  const [used, included, unit] = [quantity ?? 0n, includedQuantity ?? 0n, unitQuantity ?? 1n];
+  const cost = (charged: bigint, per: bigint) =>
+    roundHalfAwayFromZero({
+      numerator: charged * (unitPriceMicros ?? 0n),
+      denominator: per * microsPerCentavo,
+    });
+  const exact = cost(used - included, unit);
+  let decimals = fewestDecimals;
+  for (; decimals < mostDecimals; decimals += 1) {
+    const scale = 10n ** BigInt(decimals);
+    const shown = (amount: bigint) => roundHalfAwayFromZero({ numerator: amount * scale, denominator: unit });
+    const isTooCoarse = shown(used) < 10n && shown(used) * unit !== used * scale;
+    if (!isTooCoarse && cost(shown(used) - shown(included), scale) === exact) break;
   }
+  return decimals;
 }
 
 /** `R$ 0,15 por GB-mês`. */
@@ -58,11 +80,6 @@ export function chargePrice(line: ChargeLine): string {
   const unit = { STORAGE: "por GB-mês", BANDWIDTH: "por GB", REQUESTS: "por requisição" } as const;
   const name = line.kind in unit ? unit[line.kind as keyof typeof unit] : "";
   return `${formatUnitPrice(line.unitPriceMicros)} ${name}`;
-}
-
-/** Enough digits to read; amounts never come from it. */
-function ratio(quantity: bigint, unit: bigint): number {
-  return Number((quantity * 1_000_000n) / unit) / 1_000_000;
 }
 
 /** The minimum is not prorated: a period of a few days owes it whole. */

@@ -10,7 +10,7 @@ export function readDecimal(text: string, scale: number): bigint | undefined {
   return BigInt(whole.replaceAll(".", "") + decimals.padEnd(scale, "0"));
 }
 
-/** The opposite: an integer of `scale` decimals as it is typed. */
+/** The opposite: an integer of `scale` decimals as it is typed: `1.234,56`. */
 export function writeDecimal(value: bigint, scale: number, minDecimals = 0): string {
   const digits = value.toString().padStart(scale + 1, "0");
   const whole = digits.slice(0, digits.length - scale);
@@ -18,5 +18,6 @@ export function writeDecimal(value: bigint, scale: number, minDecimals = 0): str
     .slice(digits.length - scale)
     .replace(/0+$/, "")
     .padEnd(minDecimals, "0");
-  return decimals === "" ? whole : `${whole},${decimals}`;
+  const grouped = BigInt(whole).toLocaleString("pt-BR");
+  return decimals === "" ? grouped : `${grouped},${decimals}`;
 }

@@ -1,20 +1,40 @@
+import Link from "next/link";
 import { formatDay } from "@/components/format/date-time";
 import { Alert } from "@/components/ui/alert";
 import type { InvoiceStatus } from "@/domain/billing/invoice-inputs";
 
-/** What a person has to know to read an invoice: a payment that went back, and usage that arrived late. */
+/** What a person has to know to read an invoice: what it was replaced by, a payment that went back, late usage. */
 export function InvoiceNotes({
   status,
   reopening,
   lines,
+  replaces,
+  replacedBy,
+  basePath,
 }: {
   status: InvoiceStatus;
   reopening: { dueOn: string; reopenedAt: Date } | null;
   lines: readonly { isLate: boolean }[];
+  /** Numbers of the invoices before and after it, where one was issued anew. */
+  replaces: string | null;
+  replacedBy: string | null;
+  /** Where invoices are shown. */
+  basePath: "/faturas" | "/admin/faturas";
 }) {
   const isOpen = status === "PENDING" || status === "OVERDUE";
   return (
     <>
+      {replacedBy && (
+        <p>
+          Esta fatura foi emitida de novo. A que vale é a{" "}
+          <InvoiceLink number={replacedBy} basePath={basePath} />.
+        </p>
+      )}
+      {replaces && (
+        <p className="text-muted-foreground">
+          Substitui a fatura <InvoiceLink number={replaces} basePath={basePath} />, cancelada.
+        </p>
+      )}
       {reopening && isOpen && (
         <Alert tone="warning" title="O pagamento desta fatura voltou">
           O banco devolveu o dinheiro ou o titular contestou a compra. Ela está em aberto de novo e vence em{" "}
@@ -28,5 +48,13 @@ export function InvoiceNotes({
         </p>
       )}
     </>
+  );
+}
+
+function InvoiceLink({ number, basePath }: { number: string; basePath: string }) {
+  return (
+    <Link href={`${basePath}/${number}`} className="font-mono text-primary-text underline underline-offset-4">
+      {number}
+    </Link>
   );
 }

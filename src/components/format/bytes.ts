@@ -11,13 +11,17 @@ export function formatBytes(value: bigint | number): string {
   const bytes = toBigInt(value);
   const absolute = bytes < 0n ? -bytes : bytes;
   const sign = bytes < 0n ? "-" : "";
-  if (absolute < 1024n) return `${sign}${absolute}${NO_BREAK_SPACE}${absolute === 1n ? "byte" : "bytes"}`;
+  if (absolute < 1024n)
+    return `${sign}${grouped(absolute)}${NO_BREAK_SPACE}${absolute === 1n ? "byte" : "bytes"}`;
   let exponent = 1;
   while (exponent < UNITS.length - 1 && tenthsOf(absolute, exponent) >= 10_240n) exponent += 1;
   const tenths = tenthsOf(absolute, exponent);
-  const whole = (tenths / 10n).toString().replace(/\B(?=(\d{3})+$)/g, ".");
   const decimal = tenths % 10n === 0n ? "" : `,${tenths % 10n}`;
-  return `${sign}${whole}${decimal}${NO_BREAK_SPACE}${UNITS[exponent]}`;
+  return `${sign}${grouped(tenths / 10n)}${decimal}${NO_BREAK_SPACE}${UNITS[exponent]}`;
+}
+
+function grouped(value: bigint): string {
+  return value.toLocaleString("pt-BR");
 }
 
 function tenthsOf(bytes: bigint, exponent: number): bigint {
@@ -28,7 +32,7 @@ function tenthsOf(bytes: bigint, exponent: number): bigint {
 /** Every byte counted: `370.656.149.504 bytes`. */
 export function formatExactBytes(value: bigint | number): string {
   const bytes = toBigInt(value);
-  return `${bytes.toString().replace(/\B(?=(\d{3})+$)/g, ".")}${NO_BREAK_SPACE}${bytes === 1n ? "byte" : "bytes"}`;
+  return `${grouped(bytes)}${NO_BREAK_SPACE}${bytes === 1n ? "byte" : "bytes"}`;
 }
 
 /** Bytes as GB for an axis; exact enough to draw, never to bill. */

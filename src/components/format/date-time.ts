@@ -1,3 +1,5 @@
+import { countOf } from "./count";
+
 export const TIME_ZONE = "America/Sao_Paulo";
 
 /** An instant as it arrives: a Date, or what JSON made of one. */
@@ -38,6 +40,12 @@ export function formatDateTime(instant: Instant): string {
   return `${day}/${month}/${year} ${hour}:${minute}`;
 }
 
+/** `14:32` in São Paulo on the day of `now`, else with its date. */
+export function formatTimeOfDay(instant: Instant, now: Instant): string {
+  const { hour, minute } = partsOf(instant);
+  return formatDate(instant) === formatDate(now) ? `${hour}:${minute}` : formatDateTime(instant);
+}
+
 /** To the second, with the zone said: for the hover. */
 export function formatExactDateTime(instant: Instant): string {
   return `${formatDateTime(instant)}:${partsOf(instant).second} (horário de Brasília)`;
@@ -65,12 +73,22 @@ export function formatRelativeTime(instant: Instant, now: Instant): string {
   return Math.abs(seconds) < 10 ? "agora" : relativeFormat.format(Math.trunc(seconds), "second");
 }
 
-/** `850 ms`, `4,2 s`, `3 min 20 s`. */
+/** `850 ms`, `4,2 s`, `3 min 20 s`, `5 horas e 10 min`, `118 dias e 1 hora`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 60_000) {
+  const seconds = Math.round(milliseconds / 1_000);
+  if (seconds < 60) {
     return `${(milliseconds / 1_000).toLocaleString("pt-BR", { maximumFractionDigits: 1 })} s`;
   }
-  const seconds = Math.round(milliseconds / 1_000);
-  return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  if (seconds < 3_600) {
+    return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  }
+  if (minutes < 1_440) {
+    const hours = countOf(Math.floor(minutes / 60), "hora", "horas");
+    return minutes % 60 === 0 ? hours : `${hours} e ${minutes % 60} min`;
+  }
+  const hours = Math.round(minutes / 60);
+  const days = countOf(Math.floor(hours / 24), "dia", "dias");
+  return hours % 24 === 0 ? days : `${days} e ${countOf(hours % 24, "hora", "horas")}`;
 }

@@ -39,11 +39,14 @@ export function DateTime({ at, className }: { at: Instant; className?: string })
 /** `há 5 minutos`, kept fresh, with the exact instant on hover. */
 export function RelativeTime({ at, className }: { at: Instant; className?: string }) {
   const [now, setNow] = useState<number>();
+  const instant = new Date(at).getTime();
+  // Looked at again with each new instant, or what has just happened would seem to lie ahead.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the instant is what sets the clock again.
   useEffect(() => {
     setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), REFRESH_MS);
     return () => clearInterval(timer);
-  }, []);
+  }, [instant]);
   return (
     <Tooltip content={formatExactDateTime(at)}>
       <time dateTime={new Date(at).toISOString()} className={cn(hoverable, className)}>

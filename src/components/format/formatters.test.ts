@@ -54,7 +54,7 @@ describe("bytes", () => {
     [5n * 1024n ** 4n, "5 TB"],
     [-(1024n ** 2n), "-1 MB"],
   ])("%s reads %s in binary units", (value, text) => {
-    expect(formatBytes(value).replace(nbsp, " ")).toBe(text === "1.023 bytes" ? "1023 bytes" : text);
+    expect(formatBytes(value).replace(nbsp, " ")).toBe(text);
   });
 
   it("counts every byte for the hover", () => {
@@ -104,5 +104,9 @@ describe("dates", () => {
     expect(formatDuration(850)).toBe("850 ms");
     expect(formatDuration(4_240)).toBe("4,2 s");
     expect(formatDuration(200_000)).toBe("3 min 20 s");
+    expect(formatDuration(3_600_000)).toBe("1 hora");
+    expect(formatDuration(5 * 3_600_000 + 600_400)).toBe("5 horas e 10 min");
+    expect(formatDuration(169_962 * 60_000 + 29_000)).toBe("118 dias e 1 hora");
+    expect(formatDuration(86_400_000 - 1)).toBe("1 dia");
   });
 });

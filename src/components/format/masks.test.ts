@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { addressLines } from "./address";
 import { cleanDocumentNumber, formatDocumentNumber } from "./document-number";
 import { cleanPhone, formatPhone } from "./phone";
 import { formatZipCode } from "./zip-code";
@@ -59,5 +60,16 @@ describe("CEP mask", () => {
     ["", ""],
   ])("turns %j into %j", (typed, shown) => {
     expect(formatZipCode(typed)).toBe(shown);
+  });
+});
+
+describe("an address", () => {
+  const address = { street: "Rua Augusta", number: "100", district: "Centro", city: "Campinas", state: "SP" };
+
+  it("is two lines, with the complement only where there is one", () => {
+    const place = "Centro, Campinas/SP, CEP 13010-110";
+    expect(addressLines({ ...address, zipCode: "13010110" })).toEqual(["Rua Augusta, 100", place]);
+    const whole = { ...address, complement: "sala 2", zipCode: "13010110" };
+    expect(addressLines(whole)).toEqual(["Rua Augusta, 100, sala 2", place]);
   });
 });

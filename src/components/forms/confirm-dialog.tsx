@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -27,6 +27,9 @@ export type ConfirmDialogProps = {
   children?: ReactNode;
 };
 
+/** The second submit of a double click comes before the caller can tell that the first is under way. */
+const doubleClickMs = 600;
+
 /** Asks before an act that cannot be undone. The caller closes it when the act has succeeded. */
 export function ConfirmDialog({
   isOpen,
@@ -40,6 +43,7 @@ export function ConfirmDialog({
   tone = "danger",
   children,
 }: ConfirmDialogProps) {
+  const submittedAt = useRef(Number.NEGATIVE_INFINITY);
   return (
     <AlertDialog open={isOpen} onOpenChange={(open) => !isPending && onOpenChange(open)}>
       <AlertDialogContent>
@@ -47,6 +51,8 @@ export function ConfirmDialog({
           className="grid gap-5"
           onSubmit={(event) => {
             event.preventDefault();
+            if (isPending || event.timeStamp - submittedAt.current < doubleClickMs) return;
+            submittedAt.current = event.timeStamp;
             onConfirm();
           }}
         >

@@ -40,11 +40,11 @@ export function Steps({ steps, label, className }: { steps: Step[]; label: strin
               <Icon aria-hidden className={cn("size-4", step.state === "running" && "animate-spin")} />
             </span>
             <div className="grid min-w-0 flex-1 gap-0.5 pt-1">
-              <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-                <p className={cn("font-medium", step.state === "waiting" && "text-muted-foreground")}>
+              <div className="flex items-baseline justify-between gap-x-4">
+                <p className={cn("min-w-0 font-medium", step.state === "waiting" && "text-muted-foreground")}>
                   {step.label}
                 </p>
-                <p className="text-muted-foreground text-sm">
+                <p className="text-right text-muted-foreground text-sm">
                   {step.state === "done" && step.at ? (
                     <>
                       <span className="sr-only">{words} em </span>

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimateMonthlyCost } from "./estimate-monthly-cost";
 import { isEgressFree, type PublicPlan, type PublicPricing } from "./public-plan";
@@ -41,7 +42,7 @@ describe("the price calculator", () => {
     expect(cost?.plan.code).toBe("BUSINESS");
     // 345 × 0,15 + 89 × 0,40 + 1.000.000 × 0,00001
     expect(cost?.totalCents).toBe(9_735n);
-    expect(cost?.isMinimum).toBe(false);
+    expect(cost?.minimumCents).toBe(0n);
   });
 
   it("charges no minimum on a free plan, whatever its row says, as no invoice does", () => {
@@ -52,7 +53,22 @@ describe("the price calculator", () => {
 
   it("charges the minimum when usage is below it", () => {
     const cost = estimateMonthlyCost(pricing, { storageBytes: 20n * GB, bandwidthBytes: 0n, requests: 0n });
-    expect(cost).toMatchObject({ isMinimum: true, totalCents: 1_000n });
+    expect(cost).toMatchObject({ storageCents: 300n, minimumCents: 700n, totalCents: 1_000n });
+  });
+
+  it("shows lines that add up to the total, as an invoice's do", () => {
+    const Usage = fc.record({
+      storageBytes: fc.bigInt({ min: 0n, max: 500n * GB }),
+      bandwidthBytes: fc.bigInt({ min: 0n, max: 5_000n * GB }),
+      requests: fc.bigInt({ min: 0n, max: 10_000_000n }),
+    });
+    fc.assert(
+      fc.property(Usage, (usage) => {
+        const cost = estimateMonthlyCost(pricing, usage)!;
+        const { storageCents, bandwidthCents, requestCents, minimumCents } = cost;
+        expect(storageCents + bandwidthCents + requestCents + minimumCents).toBe(cost.totalCents);
+      }),
+    );
   });
 
   it("is free within the free plan, and not once its traffic is used up", () => {

@@ -1,45 +1,45 @@
-import { BYTES_PER_GB } from "@/components/format/bytes";
-import { microsToCents } from "@/components/format/money";
+import { type DraftLine, drawUpInvoice } from "@/domain/billing/draw-up-invoice";
 import type { PublicPlan, PublicPricing } from "./public-plan";
 
 export type MonthlyUsage = { storageBytes: bigint; bandwidthBytes: bigint; requests: bigint };
 
 export type MonthlyCost = {
   plan: PublicPlan;
-  storageMicros: bigint;
-  bandwidthMicros: bigint;
-  requestMicros: bigint;
-  /** True when the plan's minimum is above the sum. */
-  isMinimum: boolean;
+  /** The lines of the month's invoice: they add up to the total. */
+  storageCents: bigint;
+  bandwidthCents: bigint;
+  requestCents: bigint;
+  /** What the plan's minimum adds to the usage; 0 when usage is above it. */
+  minimumCents: bigint;
   totalCents: bigint;
 };
 
-function above(bytes: bigint, included: bigint): bigint {
-  return bytes > included ? bytes - included : 0n;
-}
-
-function priceOf(bytes: bigint, gbMicros: bigint): bigint {
-  return (bytes * gbMicros + BYTES_PER_GB / 2n) / BYTES_PER_GB;
-}
-
-function costOn(plan: PublicPlan, usage: MonthlyUsage, isBandwidthBilled: boolean): MonthlyCost {
-  const storageMicros = priceOf(
-    above(usage.storageBytes, plan.includedStorageBytes),
-    plan.storageGbMonthMicros,
-  );
-  const bandwidthMicros = isBandwidthBilled
-    ? priceOf(above(usage.bandwidthBytes, plan.includedBandwidthBytes), plan.bandwidthGbMicros)
-    : 0n;
-  const requestMicros = usage.requests * plan.requestMicros;
-  const sum = storageMicros + bandwidthMicros + requestMicros;
-  const isMinimum = !plan.isFree && sum < plan.minimumMicros;
+/** A month of this usage on a plan, drawn up as its invoice is; taxes aside. */
+function costOn(
+  plan: PublicPlan,
+  { storageBytes, bandwidthBytes, requests }: MonthlyUsage,
+  billedBandwidth: PublicPricing["billedBandwidth"],
+): MonthlyCost {
+  const price = { ...plan, id: plan.code, planName: plan.name };
+  const month = { usedFrom: new Date(0), usedUntil: new Date(0), isLate: false, monthSeconds: 1n };
+  const amounts = { byteSeconds: storageBytes, ingressBytes: 0n, egressBytes: bandwidthBytes, requests };
+  const { lines, totalCentavos } = drawUpInvoice([{ price, ...month, ...amounts }], {
+    pricesInForce: [{ price, seconds: 1n }],
+    monthSeconds: 1n,
+    billedBandwidth,
+    taxBasisPoints: 0,
+    billedThisMonthCentavos: 0n,
+    minimumBilledThisMonthCentavos: 0n,
+    creditBalanceCentavos: 0n,
+  });
+  const cents = (kind: DraftLine["kind"]) => lines.find((line) => line.kind === kind)?.amountCentavos ?? 0n;
   return {
     plan,
-    storageMicros,
-    bandwidthMicros,
-    requestMicros,
-    isMinimum,
-    totalCents: microsToCents(isMinimum ? plan.minimumMicros : sum),
+    storageCents: cents("STORAGE"),
+    bandwidthCents: cents("BANDWIDTH"),
+    requestCents: cents("REQUESTS"),
+    minimumCents: cents("MINIMUM"),
+    totalCents: totalCentavos,
   };
 }
 
@@ -56,5 +56,5 @@ export function estimateMonthlyCost(pricing: PublicPricing, usage: MonthlyUsage)
         candidate.quotaBytes >= usage.storageBytes &&
         (!candidate.isFree || !isBilled || usage.bandwidthBytes <= candidate.includedBandwidthBytes),
     );
-  return plan ? costOn(plan, usage, isBilled) : null;
+  return plan ? costOn(plan, usage, pricing.billedBandwidth) : null;
 }

@@ -1,14 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { BYTES_PER_GB, formatBytes } from "@/components/format/bytes";
-import { formatCount } from "@/components/format/count";
 import { formatCents, formatMicros, formatUnitPrice } from "@/components/format/money";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { Label } from "@/components/ui/label";
-import { Slider } from "@/components/ui/slider";
+import { AmountField } from "./amount-field";
 import { estimateMonthlyCost, type MonthlyCost } from "./estimate-monthly-cost";
 import { billedBandwidthLabels, type PublicPricing } from "./public-plan";
 
@@ -16,7 +13,6 @@ const GB_STOPS = [0, 1, 5, 10, 25, 50, 100, 200, 345, 500, 750, 1024, 1536, 2048
 const REQUEST_STOPS = [
   0, 10_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 5_000_000, 10_000_000, 50_000_000,
 ];
-const MAXIMUM = 1_000_000_000;
 
 /** What a month costs, computed in the browser from the provider's prices. */
 export function PriceCalculator({
@@ -39,7 +35,7 @@ export function PriceCalculator({
   return (
     <div className="grid overflow-hidden rounded-xl border bg-card lg:grid-cols-[1fr_22rem]">
       <div className="grid content-start gap-8 p-6 sm:p-8">
-        <Amount
+        <AmountField
           label="Armazenamento"
           unit="GB"
           stops={GB_STOPS.slice(1)}
@@ -47,7 +43,7 @@ export function PriceCalculator({
           onChange={setStorageGb}
         />
         {pricing.billedBandwidth !== "none" && (
-          <Amount
+          <AmountField
             label={`${billedBandwidthLabels[pricing.billedBandwidth]} no mês`}
             unit="GB"
             stops={GB_STOPS}
@@ -55,7 +51,7 @@ export function PriceCalculator({
             onChange={setBandwidthGb}
           />
         )}
-        <Amount
+        <AmountField
           label="Requisições no mês"
           unit="requisições"
           stops={REQUEST_STOPS}
@@ -75,60 +71,13 @@ export function PriceCalculator({
   );
 }
 
-function nearestStop(stops: number[], value: number): number {
-  const index = stops.findIndex((stop) => stop >= value);
-  return index === -1 ? stops.length - 1 : index;
-}
-
-function Amount({
-  label,
-  unit,
-  stops,
-  value,
-  onChange,
-}: {
-  label: string;
-  unit: string;
-  stops: number[];
-  value: number;
-  onChange: (value: number) => void;
-}) {
-  const id = useId();
-  return (
-    <div className="grid gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <Label htmlFor={id} className="text-lg">
-          {label}
-        </Label>
-        <div className="flex items-center gap-2">
-          <Input
-            id={id}
-            inputMode="numeric"
-            value={formatCount(value)}
-            onChange={(event) => onChange(Math.min(MAXIMUM, Number(event.target.value.replace(/\D/g, ""))))}
-            className="w-32 text-right tabular-nums"
-          />
-          <span className="min-w-6 text-muted-foreground text-sm">{unit}</span>
-        </div>
-      </div>
-      <Slider
-        maximum={stops.length - 1}
-        value={nearestStop(stops, value)}
-        onChange={(index) => onChange(stops[index] ?? 0)}
-        label={`${label}: ajuste rápido`}
-        valueText={`${formatCount(value)} ${unit}`}
-      />
-    </div>
-  );
-}
-
 function Result({ cost, pricing }: { cost: MonthlyCost; pricing: PublicPricing }) {
   const { plan } = cost;
   const lines = [
     {
       label: "Armazenamento",
       price: `${formatUnitPrice(plan.storageGbMonthMicros)}/GB`,
-      micros: cost.storageMicros,
+      cents: cost.storageCents,
     },
     ...(pricing.billedBandwidth === "none"
       ? []
@@ -136,13 +85,13 @@ function Result({ cost, pricing }: { cost: MonthlyCost; pricing: PublicPricing }
           {
             label: "Tráfego",
             price: `${formatUnitPrice(plan.bandwidthGbMicros)}/GB`,
-            micros: cost.bandwidthMicros,
+            cents: cost.bandwidthCents,
           },
         ]),
     {
       label: "Requisições",
       price: `${formatUnitPrice(plan.requestMicros)} cada`,
-      micros: cost.requestMicros,
+      cents: cost.requestCents,
     },
   ];
   return (
@@ -164,13 +113,16 @@ function Result({ cost, pricing }: { cost: MonthlyCost; pricing: PublicPricing }
               {line.label}{" "}
               <span className="text-muted-foreground text-sm">{plan.isFree ? "" : line.price}</span>
             </dt>
-            <dd className="tabular-nums">{formatMicros(line.micros)}</dd>
+            <dd className="tabular-nums">{formatCents(line.cents)}</dd>
           </div>
         ))}
-        {cost.isMinimum && (
+        {cost.minimumCents > 0n && (
           <div className="flex items-baseline justify-between gap-3">
-            <dt>Mínimo mensal do plano</dt>
-            <dd className="tabular-nums">{formatMicros(plan.minimumMicros)}</dd>
+            <dt>
+              Complemento até o mínimo{" "}
+              <span className="text-muted-foreground text-sm">{formatMicros(plan.minimumMicros)}/mês</span>
+            </dt>
+            <dd className="tabular-nums">{formatCents(cost.minimumCents)}</dd>
           </div>
         )}
       </dl>

@@ -7,7 +7,7 @@ export const InvoiceNumberInput = z.object({ number: z.string().max(32) });
 export type InvoiceNumberInput = z.output<typeof InvoiceNumberInput>;
 
 /** The invoice a page ended with. */
-const Cursor = z.object({ issuedAt: z.date(), id: z.uuid() });
+const Cursor = z.object({ month: z.string().max(7), sequence: z.int() });
 
 export const ListInvoicesInput = z.object({
   status: z.enum(invoiceStatuses).optional(),

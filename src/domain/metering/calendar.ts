@@ -19,10 +19,13 @@ const format = new Intl.DateTimeFormat("en-CA", {
   hourCycle: "h23",
 });
 
+/** Asking the time zone takes longer than all the rest of a calculation, and for the same hours again and again. */
+const offsets = new Map<number, number>();
+const keptOffsets = 10_000;
+
 /** The calendar day in São Paulo at an instant. */
 export function dayOf(instant: Date): Day {
-  const { year, month, day } = partsOf(instant);
-  return `${year}-${month}-${day}`;
+  return new Date(instant.getTime() + offsetAt(instant)).toISOString().slice(0, 10);
 }
 
 /** The calendar month in São Paulo at an instant. */
@@ -81,12 +84,19 @@ export function addHours(instant: Date, hours: number): Date {
   return new Date(instant.getTime() + hours * millisecondsPerHour);
 }
 
-function partsOf(instant: Date): Record<string, string> {
-  return Object.fromEntries(format.formatToParts(instant).map((part) => [part.type, part.value]));
+/** How far São Paulo's clocks are ahead of UTC, in milliseconds. They change on the hour. */
+function offsetAt(instant: Date): number {
+  const hour = startOfHour(instant);
+  const known = offsets.get(hour.getTime());
+  if (known !== undefined) return known;
+  if (offsets.size >= keptOffsets) offsets.clear();
+  const offset = readOffset(hour);
+  offsets.set(hour.getTime(), offset);
+  return offset;
 }
 
-function offsetAt(instant: Date): number {
-  const { year, month, day, hour, minute, second } = partsOf(instant);
-  const local = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return local - Math.floor(instant.getTime() / 1000) * 1000;
+function readOffset(instant: Date): number {
+  const parts = format.formatToParts(instant).map((part) => [part.type, part.value]);
+  const { year, month, day, hour, minute, second } = Object.fromEntries(parts);
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - instant.getTime();
 }

@@ -1,7 +1,7 @@
 const gigabyte = 1024n ** 3n;
 
 /** What becomes of a sample customer's invoices, the oldest first. */
-export type InvoiceFate = "paid" | "pending" | "overdue" | "canceled";
+export type InvoiceFate = "paid" | "pending" | "overdue" | "reissued";
 
 export interface DemoCustomer {
   shortId: string;
@@ -69,7 +69,7 @@ export const demoCustomers: readonly DemoCustomer[] = [
     ],
     firstBytes: 1_400n * gigabyte,
     lastBytes: 2_350n * gigabyte,
-    fates: ["paid", "canceled", "pending"],
+    fates: ["paid", "reissued", "pending"],
   },
   {
     shortId: "demo0004",

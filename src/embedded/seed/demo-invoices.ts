@@ -3,9 +3,9 @@ import { addHours, addMonths, boundsOfMonth, monthOf } from "@/domain/metering/c
 import type { ServiceContext } from "@/server/context";
 import { invoices, payments, users } from "@/server/db/schema";
 import { billingSettings } from "@/server/services/billing/billing-settings";
-import { cancelInvoice } from "@/server/services/billing/cancel-invoice";
 import { chaseOverdue } from "@/server/services/billing/chase-overdue";
 import { closePeriods } from "@/server/services/billing/close-month";
+import { reissueInvoice } from "@/server/services/billing/reissue-invoice";
 import { createCursors } from "@/server/services/metering/lock-cursors";
 import type { DemoCustomer } from "./demo-customers";
 
@@ -39,7 +39,7 @@ export async function seedInvoices(
     for (const [index, invoice] of issued.entries()) {
       const fate = customer.fates[index];
       if (fate === "paid") await pay(ctx, invoice, index % 2 === 0 ? "PIX" : "CARD");
-      if (fate === "canceled") await cancel(ctx, invoice.number);
+      if (fate === "reissued") await reissue(ctx, invoice);
     }
   }
   await chaseOverdue(ctx);
@@ -70,7 +70,11 @@ async function pay(
     .where(inArray(invoices.id, [invoice.id]));
 }
 
-async function cancel(ctx: ServiceContext, number: string): Promise<void> {
+/** The day after it was issued, its address was corrected; the new one was paid. */
+async function reissue(
+  ctx: ServiceContext,
+  { number, issuedAt }: typeof invoices.$inferSelect,
+): Promise<void> {
   const [admin] = await ctx.db.select().from(users).where(eq(users.role, "SUPER_ADMIN")).limit(1);
   if (!admin) return;
   const actor = {
@@ -81,8 +85,13 @@ async function cancel(ctx: ServiceContext, number: string): Promise<void> {
     accountId: null,
     accountStatus: null,
   };
-  await cancelInvoice(
-    { ...ctx, actor },
-    { number, reason: "Emitida com o endereço antigo; o valor vira crédito no próximo mês." },
+  const { invoiceNumber } = await reissueInvoice(
+    { ...ctx, now: addHours(issuedAt, 24), actor },
+    { number, reason: "Emitida com o endereço antigo. Emitida de novo com o endereço atual." },
   );
+  const [reissued] = await ctx.db
+    .select()
+    .from(invoices)
+    .where(eq(invoices.number, invoiceNumber ?? ""));
+  if (reissued) await pay(ctx, reissued, "PIX");
 }

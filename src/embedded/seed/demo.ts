@@ -112,10 +112,10 @@ async function createCustomer(
       .returning({ id: buckets.id });
     await tx.insert(accessKeys).values(keyOf(account.id, customer, { from, now }));
     await startProvisioning(tx, ctx, account.id);
-    // Its welcome was three months ago.
+    // Nobody reads a sample customer's welcome.
     await tx
       .update(provisioningSteps)
-      .set({ state: "DONE", startedAt: from, finishedAt: from })
+      .set({ state: "DONE", startedAt: now, finishedAt: now })
       .where(and(eq(provisioningSteps.accountId, account.id), eq(provisioningSteps.step, "welcome-mail")));
     if (owner && isNearlyFull(customer, plan.quotaBytes)) await askForMore(tx, account, owner.id);
     return {

@@ -1,7 +1,7 @@
 import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError, z } from "zod";
-import { ForbiddenError, UnauthenticatedError } from "@/domain/errors";
+import { ForbiddenError, RateLimitedError, UnauthenticatedError } from "@/domain/errors";
 import { can } from "@/domain/permissions/can";
 import type { AccountPermission, Permission, PlatformPermission } from "@/domain/permissions/matrix";
 import type { AccountContext, PersonContext, PlatformContext, ServiceContext } from "@/server/context";
@@ -27,6 +27,7 @@ const t = initTRPC
           code: shape.data.code,
           httpStatus: shape.data.httpStatus,
           requestId: ctx?.origin?.id ?? null,
+          retryAfterSeconds: known?.error instanceof RateLimitedError ? known.error.retryAfterSeconds : null,
           /** Messages by form field. */
           fields: fieldMessages(error.cause, known?.field),
         },

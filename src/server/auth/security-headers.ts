@@ -31,8 +31,21 @@ export function securityHeaders(nonce: string): Record<string, string> {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    ...(isSecureSite() ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
+    ...transportHeaders(),
   };
+}
+
+/** The headers of the API's answers: data for our own scripts, nothing to show or to run. */
+export function answerHeaders(): Record<string, string> {
+  return {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    ...transportHeaders(),
+  };
+}
+
+function transportHeaders(): Record<string, string> {
+  return isSecureSite() ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {};
 }
 
 /** Browsers upload straight to the store, by path and by bucket name in the host. */

@@ -2,18 +2,29 @@ import { connect } from "node:net";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { environment } from "@/env";
+import { preparing } from "./preparing";
 import * as schema from "./schema";
 
 export function openDatabase(url: string, options: { maxConnections?: number } = {}) {
-  const connection = postgres(url, {
-    max: options.maxConnections ?? 10,
-    onnotice: () => {},
-    ...withoutDelay(url),
-  });
+  const connection = openPool(url, options.maxConnections ?? 10);
+  // Connects when it is first used.
+  const quick = openPool(url, quickConnections);
+  const db = toDatabase(connection);
+  knownQuickReads().set(db, toDatabase(preparing(quick)));
   return {
-    db: drizzle({ client: connection, schema, casing: "snake_case" }),
-    close: () => connection.end({ timeout: 5 }),
+    db,
+    close: async () => {
+      await Promise.all([connection.end({ timeout: 5 }), quick.end({ timeout: 5 })]);
+    },
   };
+}
+
+function openPool(url: string, max: number) {
+  return postgres(url, { max, onnotice: () => {}, ...withoutDelay(url) });
+}
+
+function toDatabase(client: postgres.Sql) {
+  return drizzle({ client, schema, casing: "snake_case" });
 }
 
 /**
@@ -31,12 +42,32 @@ function withoutDelay(url: string): postgres.Options<Record<string, never>> {
   return { socket } as postgres.Options<Record<string, never>>;
 }
 
-export type Database = ReturnType<typeof openDatabase>["db"];
+export type Database = ReturnType<typeof toDatabase>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** Either: for reads, and for writes that take part in the caller's transaction. */
 export type Queryable = Database | Transaction;
 
-const shared = globalThis as typeof globalThis & { cloudStorageDatabase?: ReturnType<typeof openDatabase> };
+/** Few: statements follow one another on a connection without waiting for each other's answers. */
+const quickConnections = 2;
+
+const shared = globalThis as typeof globalThis & {
+  cloudStorageDatabase?: ReturnType<typeof openDatabase>;
+  cloudStorageQuickReads?: WeakMap<Database, Database>;
+};
+
+/** By the database they read. Kept on globalThis, as the process's pool is. */
+function knownQuickReads(): WeakMap<Database, Database> {
+  shared.cloudStorageQuickReads ??= new WeakMap();
+  return shared.cloudStorageQuickReads;
+}
+
+/**
+ * The same database for reads that every view of a page repeats, each of a few milliseconds at most and with the same
+ * best plan whatever its values are. Their plans are kept, see `preparing`.
+ */
+export function quickReads(db: Database): Database {
+  return knownQuickReads().get(db) ?? db;
+}
 
 /** The process's one pool. Kept on globalThis: Next loads modules once per bundle. */
 export function database(): Database {

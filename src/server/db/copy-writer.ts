@@ -1,12 +1,25 @@
 const signature = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 /** Milliseconds from 1970 to 2000, where PostgreSQL's clock starts. */
 const epoch = 946_684_800_000;
-const firstBytes = 512 * 1024;
+const pieceBytes = 512 * 1024;
 
 /** Writes rows the way COPY's binary format has them: for each a column count, for each value its length and bytes. */
 export class CopyWriter {
-  #buffer = Buffer.allocUnsafe(firstBytes);
+  readonly #firstBytes: number;
+  #buffer: Buffer;
   #length = 0;
+
+  constructor(firstBytes = pieceBytes) {
+    this.#firstBytes = firstBytes;
+    this.#buffer = Buffer.allocUnsafe(firstBytes);
+  }
+
+  /** Values that another writer wrote. */
+  copy(source: Buffer, start: number, end: number): void {
+    this.#reserve(end - start);
+    source.copy(this.#buffer, this.#length, start, end);
+    this.#length += end - start;
+  }
 
   header(): void {
     this.#reserve(signature.length);
@@ -21,7 +34,7 @@ export class CopyWriter {
   /** What was written since the last call. */
   take(): Buffer {
     const taken = this.#buffer.subarray(0, this.#length);
-    this.#buffer = Buffer.allocUnsafe(Math.max(firstBytes, this.#length + (this.#length >> 3)));
+    this.#buffer = Buffer.allocUnsafe(Math.max(this.#firstBytes, this.#length + (this.#length >> 3)));
     this.#length = 0;
     return taken;
   }
@@ -49,16 +62,15 @@ export class CopyWriter {
     }
     this.#reserve(12);
     this.#uint32(8);
-    this.#length = this.#buffer.writeBigInt64BE(value, this.#length);
+    const number = Number(value);
+    if (Number.isSafeInteger(number)) this.#int64(number);
+    else this.#length = this.#buffer.writeBigInt64BE(value, this.#length);
   }
 
   timestamp(value: Date): void {
-    const micros = (value.getTime() - epoch) * 1000;
-    const high = Math.floor(micros / 2 ** 32);
     this.#reserve(12);
     this.#uint32(8);
-    this.#uint32(high >>> 0);
-    this.#uint32((micros - high * 2 ** 32) >>> 0);
+    this.#int64((value.getTime() - epoch) * 1000);
   }
 
   /** 16 bytes, each as a character. */
@@ -110,6 +122,12 @@ export class CopyWriter {
     this.#buffer[this.#length + 2] = value >>> 8;
     this.#buffer[this.#length + 3] = value;
     this.#length += 4;
+  }
+
+  #int64(value: number): void {
+    const high = Math.floor(value / 2 ** 32);
+    this.#uint32(high >>> 0);
+    this.#uint32((value - high * 2 ** 32) >>> 0);
   }
 
   #reserve(bytes: number): void {

@@ -26,9 +26,8 @@ const sums = (sign: "" | "h.sign * ") =>
   added.map((column) => `sum(${sign}${expressionOf[column] ?? `h.${column}`})`).join(", ");
 
 /**
- * Adds rows of hours to the sums of their days; days in order. A statement that adds some hours and changes others goes
- * over its days twice: with one of other hours at the same time it may end in a deadlock, after which both are as if
- * the one that PostgreSQL ended had not begun, and its caller begins anew.
+ * Adds rows of hours to the sums of their days. A statement that adds some hours and changes others goes over its days
+ * twice: bookings of one account take turns (`lockCursors`), or two of them could wait for each other.
  */
 const addFrom = (hours: string, sign: "" | "h.sign * " = "") => `
   insert into usage_day_sums as d (account_id, booked_on, occurred_on, used_from, used_until, ${added.join(", ")})

@@ -52,7 +52,7 @@ export const jobCatalog = {
     retryLimit: 0,
   }),
   "metering.reconcile-usage": define({
-    why: "Compara à noite os tamanhos medidos com a API de administração do armazenamento.",
+    why: "Compara à noite, ou a pedido do Super Admin, os tamanhos medidos com a API de administração do armazenamento.",
     payload: z.object({}),
     schedule: "40 3 * * *",
   }),
@@ -68,8 +68,8 @@ export const jobCatalog = {
     expireInSeconds: 3600,
   }),
   "metering.check-counters": define({
-    why: "Confere uma vez por dia o fluxo de auditoria com os contadores do armazenamento.",
-    payload: z.object({}),
+    why: "Confere uma vez por dia, ou a pedido do Super Admin, o fluxo de auditoria com os contadores do armazenamento.",
+    payload: z.object({ isAsked: z.boolean().default(false) }),
     schedule: "10 4,5 * * *",
     retryLimit: 0,
     expireInSeconds: 3600,

@@ -40,6 +40,15 @@ export async function listQueues(): Promise<QueueSummary[]> {
   });
 }
 
+/** When a job last went well, as long as the queue remembers: some days. */
+export async function lastDoneAt(name: JobName): Promise<Date | null> {
+  const jobs = await (await jobQueue()).findJobs<object>(name);
+  const ends = jobs.flatMap(({ state, completedOn }) =>
+    state === "completed" && completedOn ? [completedOn.getTime()] : [],
+  );
+  return ends.length === 0 ? null : new Date(Math.max(...ends));
+}
+
 /** Jobs that failed every retry and wait for a person, the newest first. */
 export async function listFailedJobs(): Promise<FailedJob[]> {
   const jobs = await (await jobQueue()).findJobs<object>(deadLetterQueue, { queued: true, limit: 1_000 });

@@ -5,7 +5,7 @@ import { backupAlerts, backupRadarProgress, backupRuns, mails } from "@/server/d
 import { judgeWatches } from "@/server/services/backup-radar/judge-watches";
 import { listWatches } from "@/server/services/backup-radar/list-watches";
 import { sumUpAccount } from "@/server/services/backup-radar/sum-up-writes";
-import { takeAuditBatch } from "@/server/services/metering/take-audit-batch";
+import { takeAuditBatch } from "@/server/services/metering/intake/take-audit-batch";
 import { createAccount } from "./account";
 import { auditEntryOf, type StoredWrite } from "./audit-entries";
 import { accountContext } from "./context";

@@ -8,7 +8,8 @@ import {
   WithdrawPriceInput,
 } from "@/domain/billing/plan-inputs";
 import { assignPlan, createCustomPlan } from "@/server/services/plans/assign-plan";
-import { changePlan, listPlanChoices } from "@/server/services/plans/change-plan";
+import { changePlan } from "@/server/services/plans/change-plan";
+import { listPlanChoices } from "@/server/services/plans/list-plan-choices";
 import { getPublicPricing, listPlans } from "@/server/services/plans/list-plans";
 import { previewPrice } from "@/server/services/plans/preview-price";
 import { setPlanPrice, updatePlan, withdrawPlanPrice } from "@/server/services/plans/update-plan";

@@ -3,6 +3,7 @@ import { SetMarketingSpendInput } from "@/domain/billing/invoice-inputs";
 import { createRouter, permittedOnPlatform } from "@/server/api/trpc";
 import { getMeteringHealth } from "@/server/services/metering/get-metering-health";
 import { getMeteringWarnings } from "@/server/services/metering/get-metering-warnings";
+import { requestChecks } from "@/server/services/metering/request-checks";
 import { checkShield } from "@/server/services/platform/check-shield";
 import { getBusinessFigures } from "@/server/services/platform/get-business-figures";
 import { getOverview } from "@/server/services/platform/get-overview";
@@ -21,6 +22,7 @@ export const platformRouter = createRouter({
   jobs: permittedOnPlatform("job:read").query(() => listJobs()),
   metering: permittedOnPlatform("job:read").query(({ ctx }) => getMeteringHealth(ctx)),
   meteringWarnings: permittedOnPlatform("job:read").query(({ ctx }) => getMeteringWarnings(ctx)),
+  requestMeteringChecks: permittedOnPlatform("job:retry").mutation(({ ctx }) => requestChecks(ctx)),
   shield: permittedOnPlatform("job:read").query(({ ctx }) => getShieldCheck(ctx)),
   checkShield: permittedOnPlatform("job:retry").mutation(({ ctx }) => checkShield(ctx)),
   retryJob: permittedOnPlatform("job:retry")

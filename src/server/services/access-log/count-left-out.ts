@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import { addHours } from "@/domain/metering/calendar";
 import type { AccountContext } from "@/server/context";
 import { refusedRequestHours } from "@/server/db/schema";
-import { refusedPerHour } from "@/server/services/metering/leave-out-refused";
+import { refusedPerHour } from "@/server/services/metering/intake/leave-out-refused";
 
 /** How many refused requests of the last day were too many to be logged. */
 export async function countLeftOut(ctx: AccountContext): Promise<{ count: number; keptPerHour: number }> {

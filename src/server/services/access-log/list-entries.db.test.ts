@@ -1,12 +1,21 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ListAccessLogInput } from "@/domain/access-log/inputs";
 import type { AccountContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
-import { accessLogEntries } from "@/server/db/schema";
+import {
+  accessLogEntries,
+  accounts,
+  auditEntries,
+  keyFreezes,
+  suspensions,
+  usageHours,
+} from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
-import { createAccount } from "@/testing/factories/account";
+import { type Account, createAccount } from "@/testing/factories/account";
 import { accountContext } from "@/testing/factories/context";
+import { createBucketRow, createKeyRow } from "@/testing/factories/storage";
 import { createUser } from "@/testing/factories/user";
 import { exportAccessLogAsCsv } from "./export-entries";
 import { listAccessLogEntries } from "./list-entries";
@@ -105,6 +114,84 @@ describe("the access log", () => {
     expect(await seen(range)).toEqual([3, 5, 9, 17]);
   });
 
+  it("says why a request failed by what held for the key and the account at that time", async () => {
+    const own = await someAccount();
+    const account = { id: own.accountId, createdAt: new Date("2026-11-01T00:00:00Z") } as Account;
+    const bucket = await createBucketRow(db, account);
+    const expired = await createKeyRow(db, account, { expiresAt: new Date("2026-11-20T12:00:00Z") });
+    const narrow = await createKeyRow(db, account, { allowsAllBuckets: false });
+    const frozen = await createKeyRow(db, account);
+    await db.insert(keyFreezes).values({
+      accountId: own.accountId,
+      accessKeyRowId: frozen.id,
+      state: "FROZEN",
+      windowStartedAt: new Date("2026-11-20T11:50:00Z"),
+      windowEndedAt: new Date("2026-11-20T12:00:00Z"),
+      deletedCount: 1,
+      overwrittenCount: 0,
+      limitCount: 1,
+      usualCount: 1,
+      buckets: [],
+      foundAt: new Date("2026-11-20T12:00:00Z"),
+    });
+    const idle = await createKeyRow(db, account, { status: "INACTIVE" });
+    await db.insert(auditEntries).values({
+      accountId: own.accountId,
+      actorName: "Ana",
+      action: "access-key.deactivated",
+      area: "access-key",
+      resource: idle.accessKeyId,
+      occurredAt: new Date("2026-11-20T12:00:00Z"),
+    });
+    const plain = await createKeyRow(db, account);
+    const hour = new Date("2026-11-20T14:00:00Z");
+    await db.insert(usageHours).values({
+      accountId: own.accountId,
+      hour,
+      occurredHour: hour,
+      peakBytes: (await db.select().from(accounts).where(eq(accounts.id, own.accountId)))[0]!.quotaBytes,
+    });
+    await db.insert(suspensions).values({
+      accountId: own.accountId,
+      level: "RESTRICTED",
+      reason: "Fatura vencida",
+      startedAt: new Date("2026-11-20T16:00:00Z"),
+      endedAt: new Date("2026-11-20T17:00:00Z"),
+    });
+    const requests: [time: string, accessKeyId: string, statusCode: number][] = [
+      ["12:30", expired.accessKeyId, 403],
+      ["12:31", narrow.accessKeyId, 403],
+      ["12:32", frozen.accessKeyId, 403],
+      ["12:33", idle.accessKeyId, 403],
+      ["13:30", plain.accessKeyId, 403],
+      ["14:30", plain.accessKeyId, 400],
+      ["14:31", plain.accessKeyId, 200],
+      ["16:30", plain.accessKeyId, 403],
+      ["18:30", plain.accessKeyId, 404],
+    ];
+    for (const [time, accessKeyId, statusCode] of requests) {
+      await logEntry(own, {
+        occurredAt: new Date(`2026-11-20T${time}:00Z`),
+        bucketId: bucket.id,
+        accessKeyId,
+        statusCode,
+        ingressBytes: 0n,
+      });
+    }
+    const { entries } = await listAccessLogEntries(own, { limit: 50 });
+    expect(entries.map(({ reason }) => reason).reverse()).toEqual([
+      "key-expired",
+      "key-permission",
+      "key-frozen",
+      "key-inactive",
+      "denied",
+      "quota-full",
+      null,
+      "account-restricted",
+      "not-found",
+    ]);
+  });
+
   it("narrows by result, class and the beginning of the key", async () => {
     const failed = await listAccessLogEntries(ctx, { limit: 50, result: "failed" });
     expect(failed.entries.map((entry) => entry.statusCode)).toEqual([403]);
@@ -138,6 +225,8 @@ describe("the access log", () => {
       'x;"=1+1;y',
       "x\n=1+1",
       "a;b",
+      "x,=1+1",
+      "a,b",
     ];
     for (const [index, objectKey] of keys.entries()) {
       await logEntry(own, { objectKey, occurredAt: new Date(Date.UTC(2026, 10, 20, 12, 59 - index)) });
@@ -149,7 +238,7 @@ describe("the access log", () => {
       userAgent: "Veeam, v12",
     });
     const lines = (await csvOf(own)).slice(1);
-    const written = lines.map((line) => line.split(",backup-prod,")[1]?.replace(/,200,10,0,.*$/s, ""));
+    const written = lines.map((line) => line.split(";backup-prod;")[1]?.replace(/;200;10;0;.*$/s, ""));
     expect(written.slice(0, keys.length)).toEqual([
       "'=cmd()",
       "'+1",
@@ -161,13 +250,17 @@ describe("the access log", () => {
       "ação",
       "a-b=c",
       "simples",
-      // Excel in Brazil parts cells at semicolons, and takes quotes within a cell for text.
-      "x;'=1+1;y",
+      // Quotes within a cell are text to who parts at the other sign.
+      `"x;'=1+1;y"`,
       `"x;'""=1+1;y"`,
       `"x\n'=1+1"`,
-      "a;b",
+      '"a;b"',
+      "x,'=1+1",
+      "a,b",
     ]);
-    expect(lines[keys.length]).toBe('2026-11-18T02:59:59.999Z,PutObject,PUT,,,200,10,0,,,"Veeam, v12",');
+    expect(lines[keys.length]).toBe(
+      "17/11/2026 23:59:59;2026-11-18T02:59:59.999Z;PutObject;PUT;;;200;10;0;;;Veeam, v12;",
+    );
   });
 
   it("writes every entry of every day into the CSV once, also where pieces end within an instant", async () => {
@@ -181,10 +274,10 @@ describe("the access log", () => {
     expect(
       lines
         .slice(1)
-        .map((line) => line.split(",").at(-1))
+        .map((line) => line.split(";").at(-1))
         .sort(),
     ).toEqual(rows.map(({ requestId }) => requestId).sort());
-    expect(lines.slice(1).map((line) => line.slice(0, 10))).toEqual(
+    expect(lines.slice(1).map((line) => line.split(";")[1]?.slice(0, 10))).toEqual(
       [20, 19, 15].flatMap((date) => Array.from({ length: 9 }, () => `2026-11-${date}`)),
     );
     expect(await csvOf(own, { since: day(19), until: day(20) }, 4)).toHaveLength(10);

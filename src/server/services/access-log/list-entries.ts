@@ -1,9 +1,11 @@
 import { and, desc, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { AccessLogFilter, ListAccessLogInput } from "@/domain/access-log/inputs";
+import type { RefusalReason } from "@/domain/access-log/refusal-words";
 import { addDays, dayOf, startOfDay } from "@/domain/metering/calendar";
 import type { AccountContext } from "@/server/context";
 import type { Queryable } from "@/server/db/client";
 import { accessLogEntries } from "@/server/db/schema";
+import { explainRefusals } from "./explain-refusals";
 import { entriesOf } from "./select-entries";
 
 /** Beyond it the rest of the log is looked through at once. */
@@ -11,7 +13,10 @@ const longestSpanDays = 64;
 /** How long PostgreSQL's own plan of combined filters may take before their indexes are intersected. */
 const usualPatienceMs = 250;
 
-export type AccessLogEntry = Omit<typeof accessLogEntries.$inferSelect, "accountId" | "bucketId">;
+type LoggedRequest = Omit<typeof accessLogEntries.$inferSelect, "accountId">;
+
+/** `reason` says why a request failed. */
+export type AccessLogEntry = LoggedRequest & { reason: RefusalReason | null };
 
 /** One page of the account's S3 requests, newest first. */
 export async function listAccessLogEntries(
@@ -24,7 +29,7 @@ export async function listAccessLogEntries(
   const last = entries.at(-1);
   const nextCursor =
     rows.length > input.limit && last ? { occurredAt: last.occurredAt, entryKey: last.entryKey } : undefined;
-  return { entries, nextCursor };
+  return { entries: await explainRefusals(ctx, entries), nextCursor };
 }
 
 /**
@@ -35,9 +40,9 @@ async function newestEntries(
   ctx: AccountContext,
   input: ListAccessLogInput,
   patienceMs: number,
-): Promise<AccessLogEntry[]> {
+): Promise<LoggedRequest[]> {
   const { cursor, limit, ...filter } = input;
-  const rows: AccessLogEntry[] = [];
+  const rows: LoggedRequest[] = [];
   let until: Date | undefined;
   let isHard = patienceMs === 0;
   for (let days = 1; rows.length <= limit; days *= 2) {
@@ -49,7 +54,7 @@ async function newestEntries(
     if (until === undefined || indexedFilters(filter) < 2) {
       rows.push(...(await read(ctx.db)));
     } else {
-      const found: AccessLogEntry[] | undefined = isHard
+      const found: LoggedRequest[] | undefined = isHard
         ? undefined
         : await withinPatience(ctx, patienceMs, read);
       isHard ||= found === undefined;
@@ -119,11 +124,12 @@ function selectEntries(
     until,
   }: { cursor: ListAccessLogInput["cursor"]; from: Date | undefined; until: Date | undefined },
   limit: number,
-): Promise<AccessLogEntry[]> {
+): Promise<LoggedRequest[]> {
   return ctx.db
     .select({
       occurredAt: accessLogEntries.occurredAt,
       entryKey: accessLogEntries.entryKey,
+      bucketId: accessLogEntries.bucketId,
       bucketName: accessLogEntries.bucketName,
       objectKey: accessLogEntries.objectKey,
       operation: accessLogEntries.operation,

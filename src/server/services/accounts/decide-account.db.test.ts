@@ -80,13 +80,28 @@ describe("approving", () => {
       approveAccount(ctx, { accountId: id, confirmsOvercommit: false }),
       rejectAccount(ctx, { accountId: id, reason: "" }),
     ]);
-    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const decided = await reload(id);
+    expect(results.map(({ status }) => status)).toEqual(
+      decided.status === "ACTIVE"
+        ? ["fulfilled", "fulfilled", "rejected"]
+        : ["rejected", "rejected", "fulfilled"],
+    );
+    expect((await actionsOf(id)).filter((action) => /approved|rejected/.test(action))).toHaveLength(1);
     for (const result of results) {
       if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "CONFLICT" });
     }
-    const decided = await reload(id);
     const tenants = await db.select().from(storageTenants).where(eq(storageTenants.accountId, id));
     expect(tenants).toHaveLength(decided.status === "ACTIVE" ? 1 : 0);
+  });
+
+  it("takes the same decision for done, and another for too late", async () => {
+    const { id } = await pendingAccount();
+    await approveAccount(ctx, { accountId: id, confirmsOvercommit: false });
+    const later = { ...ctx, now: new Date("2026-03-11T00:00:00Z") };
+    await approveAccount(later, { accountId: id, confirmsOvercommit: false });
+    expect((await reload(id)).approvedAt).toEqual(ctx.now);
+    const other = approveAccount(ctx, { accountId: id, quotaBytes: gigabyte, confirmsOvercommit: false });
+    await expect(other).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
   it("asks to confirm when more would be sold than the limit, and then does as told", async () => {
@@ -115,6 +130,7 @@ describe("approving", () => {
 describe("rejecting", () => {
   it("keeps the reason and mails it once", async () => {
     const account = await pendingAccount();
+    await rejectAccount(ctx, { accountId: account.id, reason: "Dados incompletos" });
     await rejectAccount(ctx, { accountId: account.id, reason: "Dados incompletos" });
     expect(await reload(account.id)).toMatchObject({
       status: "REJECTED",

@@ -8,7 +8,7 @@ import { queueMail } from "@/server/services/mail/queue-mail";
 import { notify } from "@/server/services/notifications/notify";
 import { ownerOf } from "./owner-of";
 
-/** Rejects a registration that waits and mails the reason. */
+/** Rejects a registration that waits and mails the reason. Doing so once more for the same reason changes nothing. */
 export async function rejectAccount(
   ctx: PlatformContext,
   { accountId, reason }: RejectAccountInput,
@@ -26,6 +26,7 @@ export async function rejectAccount(
       .returning();
     if (!rejected) {
       const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId));
+      if (account?.status === "REJECTED" && account.rejectionReason === (reason || null)) return;
       throw account
         ? new ConflictError("Este cadastro já foi decidido. Atualize a página.")
         : new NotFoundError("Cadastro não encontrado.");

@@ -1,32 +1,39 @@
-import { eq } from "drizzle-orm";
-import { ConflictError, NotFoundError } from "@/domain/errors";
+import { and, desc, eq, gt, lte, ne } from "drizzle-orm";
+import { ConflictError, ExternalServiceError, NotFoundError } from "@/domain/errors";
 import { addHours, boundsOfMonth, monthOf, startOfHour } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
-import { accounts, billingCursors, invoices } from "@/server/db/schema";
+import { accounts, billingCursors, billingPeriods, invoices, storageGauges } from "@/server/db/schema";
 import { createCursors } from "@/server/services/metering/lock-cursors";
 import { runCycle } from "@/server/services/metering/run-cycle";
 import { billingSettings } from "./billing-settings";
 import { type ClosingResult, closePeriods } from "./close-month";
 
 /**
- * Ends one account's open period early, with the current hour as its last. What is used in the rest of that hour
- * is booked into the next period, which starts where this one ends. Months before it are closed first.
- * Returns the number of the last invoice issued, or null when there was nothing to charge.
+ * Ends one account's open period early: with the last whole hour that is measured, so that the hour in course is
+ * counted whole in the next period. A canceled account has no next one, and a customer's first hour none before it:
+ * their period ends with the hour in course. Months before it are closed first. Two at once close it once, and both return the number of its invoice, or null
+ * when there was nothing to charge. Throws ConflictError when no whole hour is left to close.
  */
 export async function closeAccountNow(
   ctx: ServiceContext,
   { accountId }: { accountId: string },
 ): Promise<{ invoiceNumber: string | null }> {
-  const [account] = await ctx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId));
+  const [account] = await ctx.db
+    .select({ status: accounts.status })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
   if (!account) throw new NotFoundError();
   await ctx.db.transaction((tx) => createCursors(tx, [accountId]));
-  const end = addHours(startOfHour(ctx.now), 1);
-  if ((await openPeriodStart(ctx, accountId)) >= end) {
+  const opened = await openPeriodStart(ctx, accountId);
+  const end = await lastHourEnd(ctx, accountId, {
+    isEnded: account.status === "CANCELED",
+    isFirst: opened >= startOfHour(ctx.now) && !(await wasClosedBefore(ctx, accountId)),
+  });
+  if (opened >= end) {
     throw new ConflictError(
-      "O período desta conta acabou de ser fechado. O próximo começa na hora seguinte.",
+      "Desde a última fatura desta conta não há uma hora completa e medida. Tente de novo depois da próxima hora cheia.",
     );
   }
-  await runCycle(ctx, { accountId });
   const settings = await billingSettings(ctx.db);
   const result: ClosingResult = { closedAccounts: 0, issuedInvoices: 0, failedAccounts: [] };
   for (;;) {
@@ -37,7 +44,38 @@ export async function closeAccountNow(
     await closePeriods(ctx, [period], settings, result);
     if (result.failedAccounts.length > 0) throw new Error("The account could not be closed.");
   }
-  return { invoiceNumber: result.issuedInvoices > 0 ? await lastInvoiceNumber(ctx, accountId, end) : null };
+  return { invoiceNumber: await lastInvoiceNumber(ctx, accountId, { after: opened, until: end }) };
+}
+
+/** Measures the account, and tells where the last hour ends that can be charged. */
+async function lastHourEnd(
+  ctx: ServiceContext,
+  accountId: string,
+  { isEnded, isFirst }: { isEnded: boolean; isFirst: boolean },
+): Promise<Date> {
+  const { isDone } = await runCycle(ctx, { accountId });
+  if (isEnded && !isDone) throw notMeasured();
+  if (isEnded || isFirst) return addHours(startOfHour(ctx.now), 1);
+  const [gauge] = await ctx.db
+    .select({ sampledAt: storageGauges.sampledAt })
+    .from(storageGauges)
+    .where(eq(storageGauges.accountId, accountId));
+  if (!isDone && !gauge) throw notMeasured();
+  return startOfHour(gauge && gauge.sampledAt < ctx.now ? gauge.sampledAt : ctx.now);
+}
+
+function notMeasured(): ExternalServiceError {
+  const message = "O armazenamento não disse o que a conta guarda. Tente de novo em alguns minutos.";
+  return new ExternalServiceError("object-storage", "unreachable", message, { isRetryable: true });
+}
+
+async function wasClosedBefore(ctx: ServiceContext, accountId: string): Promise<boolean> {
+  const closed = await ctx.db
+    .select({ accountId: billingPeriods.accountId })
+    .from(billingPeriods)
+    .where(eq(billingPeriods.accountId, accountId))
+    .limit(1);
+  return closed.length > 0;
 }
 
 async function openPeriodStart(ctx: ServiceContext, accountId: string): Promise<Date> {
@@ -46,10 +84,24 @@ async function openPeriodStart(ctx: ServiceContext, accountId: string): Promise<
   return cursor.periodStart;
 }
 
-async function lastInvoiceNumber(ctx: ServiceContext, accountId: string, end: Date): Promise<string | null> {
-  const rows = await ctx.db
-    .select({ number: invoices.number, periodEnd: invoices.periodEnd })
+/** The last invoice of the periods that were closed: of the last one, or of the month before it. */
+async function lastInvoiceNumber(
+  ctx: ServiceContext,
+  accountId: string,
+  { after, until }: { after: Date; until: Date },
+): Promise<string | null> {
+  const [last] = await ctx.db
+    .select({ number: invoices.number })
     .from(invoices)
-    .where(eq(invoices.accountId, accountId));
-  return rows.find((row) => row.periodEnd.getTime() === end.getTime())?.number ?? null;
+    .where(
+      and(
+        eq(invoices.accountId, accountId),
+        gt(invoices.periodEnd, after),
+        lte(invoices.periodEnd, until),
+        ne(invoices.status, "CANCELED"),
+      ),
+    )
+    .orderBy(desc(invoices.periodEnd))
+    .limit(1);
+  return last?.number ?? null;
 }

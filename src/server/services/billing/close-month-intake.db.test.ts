@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addHours, boundsOfMonth } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
 import { billingCursors, invoiceLines, invoices } from "@/server/db/schema";
-import { takeAuditBatch } from "@/server/services/metering/take-audit-batch";
+import { takeAuditBatch } from "@/server/services/metering/intake/take-audit-batch";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { auditEntryOf } from "@/testing/factories/audit-entries";

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, ne } from "drizzle-orm";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/server/context";
 import { invoiceLines, invoiceReopenings, invoices, payments, planPrices, plans } from "@/server/db/schema";
@@ -47,12 +47,34 @@ export async function detailsOf(ctx: Pick<ServiceContext, "db">, invoice: typeof
     .limit(1);
   return {
     invoice,
+    ...(await reissuesOf(ctx, invoice)),
     /** The last time its payment went back; from then on its due date counts. */
     reopening: reopening ?? null,
     lines: lines.map(({ line, planName }) => ({ ...line, planName })),
     /** What is left to pay: less than the total where money is there that is not enough. */
     dueCentavos: await loadDueCentavos(ctx.db, invoice),
     payments: attempts.map(shownPayment),
+  };
+}
+
+/** Only one invoice is issued for a period, unless it was canceled and issued anew: then they follow one another. */
+async function reissuesOf(ctx: Pick<ServiceContext, "db">, invoice: typeof invoices.$inferSelect) {
+  const others = await ctx.db
+    .select({ number: invoices.number, sequence: invoices.sequence })
+    .from(invoices)
+    .where(
+      and(
+        eq(invoices.accountId, invoice.accountId),
+        eq(invoices.periodStart, invoice.periodStart),
+        ne(invoices.id, invoice.id),
+      ),
+    )
+    .orderBy(asc(invoices.sequence));
+  return {
+    /** The canceled invoice that this one stands for. */
+    replaces: others.findLast(({ sequence }) => sequence < invoice.sequence)?.number ?? null,
+    /** The invoice that was issued instead of this one. */
+    replacedBy: others.find(({ sequence }) => sequence > invoice.sequence)?.number ?? null,
   };
 }
 

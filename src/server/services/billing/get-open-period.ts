@@ -5,11 +5,13 @@ import { estimateInvoice } from "./estimate-invoice";
 
 /** The open period line by line, as its invoice would show it now and at the end of the month. */
 export async function getOpenPeriod(ctx: AccountContext) {
-  const { soFar, forecast, periodStart, periodEnd } = await estimateInvoice(ctx, ctx.accountId);
+  const { soFar, forecast, isYoung, periodStart, periodEnd } = await estimateInvoice(ctx, ctx.accountId);
   return {
     periodStart,
     periodEnd,
     closesInDays: daysBetween(dayOf(ctx.now), dayOf(periodEnd)),
+    /** The forecast has less than a day of traffic to go by. */
+    isYoung,
     soFar: shown(soFar),
     forecast: shown(forecast),
   };

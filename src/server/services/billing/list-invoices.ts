@@ -1,15 +1,16 @@
-import { and, desc, eq, lt, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { ListInvoicesInput } from "@/domain/billing/invoice-inputs";
 import type { AccountContext } from "@/server/context";
 import { invoices } from "@/server/db/schema";
 
-/** One page of the account's invoices, newest first. */
+/** One page of the account's invoices, the highest number first. */
 export async function listInvoices(ctx: AccountContext, input: ListInvoicesInput) {
   const rows = await ctx.db
     .select({
       id: invoices.id,
       number: invoices.number,
       month: invoices.month,
+      sequence: invoices.sequence,
       periodStart: invoices.periodStart,
       periodEnd: invoices.periodEnd,
       totalCentavos: invoices.totalCentavos,
@@ -23,23 +24,22 @@ export async function listInvoices(ctx: AccountContext, input: ListInvoicesInput
       and(
         eq(invoices.accountId, ctx.accountId),
         input.status ? eq(invoices.status, input.status) : undefined,
-        olderThan(input.cursor),
+        numberedBefore(input.cursor),
       ),
     )
-    .orderBy(desc(invoices.issuedAt), desc(invoices.id))
+    .orderBy(desc(invoices.month), desc(invoices.sequence))
     .limit(input.limit + 1);
   return paged(rows, input.limit);
 }
 
-export function olderThan(cursor: ListInvoicesInput["cursor"]): SQL | undefined {
+export function numberedBefore(cursor: ListInvoicesInput["cursor"]): SQL | undefined {
   if (!cursor) return undefined;
-  const { issuedAt, id } = cursor;
-  return or(lt(invoices.issuedAt, issuedAt), and(eq(invoices.issuedAt, issuedAt), lt(invoices.id, id)));
+  return sql`(${invoices.month}, ${invoices.sequence}) < (${cursor.month}, ${cursor.sequence})`;
 }
 
-export function paged<Row extends { issuedAt: Date; id: string }>(rows: readonly Row[], limit: number) {
+export function paged<Row extends { month: string; sequence: number }>(rows: readonly Row[], limit: number) {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const nextCursor = rows.length > limit && last ? { issuedAt: last.issuedAt, id: last.id } : null;
+  const nextCursor = rows.length > limit && last ? { month: last.month, sequence: last.sequence } : null;
   return { items, nextCursor };
 }

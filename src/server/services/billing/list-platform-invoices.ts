@@ -2,9 +2,9 @@ import { and, desc, eq, ilike, or, sql } from "drizzle-orm";
 import type { ListPlatformInvoicesInput } from "@/domain/billing/invoice-inputs";
 import type { PlatformContext } from "@/server/context";
 import { accounts, invoices } from "@/server/db/schema";
-import { olderThan, paged } from "./list-invoices";
+import { numberedBefore, paged } from "./list-invoices";
 
-/** One page of every customer's invoices, newest first. */
+/** One page of every customer's invoices, the highest number first. */
 export async function listPlatformInvoices(ctx: PlatformContext, input: ListPlatformInvoicesInput) {
   const pattern = `%${input.search.replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await ctx.db
@@ -14,6 +14,7 @@ export async function listPlatformInvoices(ctx: PlatformContext, input: ListPlat
       accountId: invoices.accountId,
       companyName: accounts.companyName,
       month: invoices.month,
+      sequence: invoices.sequence,
       periodStart: invoices.periodStart,
       periodEnd: invoices.periodEnd,
       totalCentavos: invoices.totalCentavos,
@@ -31,10 +32,10 @@ export async function listPlatformInvoices(ctx: PlatformContext, input: ListPlat
         input.search === ""
           ? undefined
           : or(ilike(invoices.number, pattern), ilike(accounts.companyName, pattern)),
-        olderThan(input.cursor),
+        numberedBefore(input.cursor),
       ),
     )
-    .orderBy(desc(invoices.issuedAt), desc(invoices.id))
+    .orderBy(desc(invoices.month), desc(invoices.sequence))
     .limit(input.limit + 1);
   return paged(rows, input.limit);
 }

@@ -14,6 +14,7 @@ import type { Queryable } from "@/server/db/client";
 import { arrayOf, isOneOf } from "@/server/services/metering/sql-columns";
 import { type AccountPrices, loadAccountPrices, pricesById, priceTables } from "./load-prices";
 import { oncePerInstant } from "./once-per-instant";
+import { onlyAccount } from "./only-account";
 
 /** A period to bill: [start, end), within one calendar month. */
 export interface Period {
@@ -156,7 +157,9 @@ function sumByAccount(
   { start, end }: Pick<Period, "start" | "end">,
   accountIds: readonly string[] | undefined,
 ): Promise<UsageRow[]> {
-  const ofAccounts = accountIds ? sql`account_id = any(${arrayOf(accountIds, "uuid")}) and` : sql``;
+  const ofAccounts = accountIds
+    ? sql`${onlyAccount("account_id", accountIds) ?? sql`account_id = any(${arrayOf(accountIds, "uuid")})`} and`
+    : sql``;
   const { firstDay, lastDay, rest } = wholeDays(start, end);
   const hours = rest.map(
     ([from, until]) => sql`

@@ -9,6 +9,7 @@ import {
 import type { Queryable } from "@/server/db/client";
 import { arrayOf, isOneOf } from "@/server/services/metering/sql-columns";
 import type { Period } from "./load-period-usage";
+import { onlyAccount } from "./only-account";
 
 /** What an account pays when, and since when it has been canceled. */
 export interface AccountPrices {
@@ -34,7 +35,7 @@ export async function loadAccountPrices(
     db.execute<PlanRow>(sql`
       select a.id, a.plan_id, a.canceled_at, p.plan_id as started_plan_id, p.effective_from
       from accounts a left join account_plans p on p.account_id = a.id
-      where ${isOneOf("a.id", accountIds, "uuid")}
+      where ${onlyAccount("a.id", accountIds) ?? isOneOf("a.id", accountIds, "uuid")}
       order by a.id, p.effective_from`),
   ]);
   const plansOf = new Map<string, { plans: PlanStart[]; canceledAt: Date | undefined }>();
@@ -57,7 +58,7 @@ const dateOf = (text: string | null) => (text === null ? undefined : new Date(te
 type PriceRow = Record<string, string> & { is_free: boolean };
 
 /** Every plan's prices, the oldest first. */
-async function loadPriceStarts(db: Queryable): Promise<Map<string, PriceStart[]>> {
+export async function loadPriceStarts(db: Queryable): Promise<Map<string, PriceStart[]>> {
   const rows = await db.execute<PriceRow>(
     sql`select r.*, p.name, p.is_free from plan_prices r join plans p on p.id = r.plan_id order by r.effective_from`,
   );

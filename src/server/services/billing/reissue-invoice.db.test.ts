@@ -8,6 +8,7 @@ import { platformContext } from "@/testing/factories/context";
 import { createInvoice } from "@/testing/factories/invoice";
 import { createTenant } from "@/testing/factories/storage";
 import { createSuperAdmin, createUser } from "@/testing/factories/user";
+import { getPlatformInvoice } from "./get-invoice";
 import { reissueInvoice } from "./reissue-invoice";
 
 const now = new Date("2026-11-20T12:00:00Z");
@@ -62,5 +63,9 @@ describe("issuing an invoice anew", () => {
     const all = await db.select().from(invoices).where(eq(invoices.accountId, account.id));
     expect(all.map(({ status }) => status).sort()).toEqual(["CANCELED", "PENDING"]);
     expect(all.map(({ number }) => number)).toContain(invoiceNumber);
+    // Each of the two leads to the other.
+    const shown = (number: string) => getPlatformInvoice(admin, { number });
+    expect(await shown(invoice.number)).toMatchObject({ replaces: null, replacedBy: invoiceNumber });
+    expect(await shown(invoiceNumber!)).toMatchObject({ replaces: invoice.number, replacedBy: null });
   });
 });

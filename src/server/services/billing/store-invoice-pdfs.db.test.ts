@@ -114,13 +114,14 @@ describe("the PDF of an invoice", () => {
     expect(open).toContain("Padaria Pão & Ação Ltda");
     expect(open).toContain("Em aberto");
     expect(open).toContain(`/faturas/${invoice.number}`);
+    expect(open).toContain("O código Pix, o boleto e o pagamento com cartão estão na página da fatura");
     expect(open).toContain("1 GB são 1024³ bytes");
     expect(open).toContain("Página 1 de 1");
     await storeInvoicePdfs(ctx);
     await pay(invoice);
     const issued = textOf(await getInvoicePdf(ctx, { number: invoice.number }));
     expect(issued).not.toContain("Em aberto");
-    expect(issued).not.toContain("Pague com Pix");
+    expect(issued).not.toContain("Como pagar");
     const canceled = await createInvoice(db, account, {
       month: "2026-09",
       status: "CANCELED",

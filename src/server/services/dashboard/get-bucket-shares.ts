@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { AccountContext } from "@/server/context";
+import { quickReads } from "@/server/db/client";
 
 const shownBuckets = 5;
 
 /** The account's largest buckets, and what the others hold together. */
 export async function getBucketShares(ctx: AccountContext) {
-  const rows = await ctx.db.execute<{ name: string; size_bytes: string }>(sql`
+  const rows = await quickReads(ctx.db).execute<{ name: string; size_bytes: string }>(sql`
     select name, size_bytes
     from buckets
     where account_id = ${ctx.accountId} and state <> 'DELETED'

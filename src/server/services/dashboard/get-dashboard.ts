@@ -1,24 +1,32 @@
 import { sql } from "drizzle-orm";
 import { boundsOfMonth, dayOf, daysBetween, monthOf } from "@/domain/metering/calendar";
 import { quotaFullOn } from "@/domain/metering/quota-forecast";
+import { packUsageDays, type UsageDay } from "@/domain/metering/usage-day";
 import { can } from "@/domain/permissions/can";
 import type { AccountContext } from "@/server/context";
-import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
+import { quickReads } from "@/server/db/client";
+import {
+  estimateInvoice,
+  firstPeriodStart,
+  type OpenPeriod,
+} from "@/server/services/billing/estimate-invoice";
 import { type FirstStepsRow, firstStepsColumns, firstStepsOf } from "./first-steps";
-import { getUsageSeries, type UsageDay } from "./get-usage-series";
+import { getUsageSeries } from "./get-usage-series";
 
 const weekMs = 7 * 86_400_000;
 /** What the charts show and the forecast goes by. */
 const historyDays = 30;
 
 /** The dashboard's cards and charts, from one look at the sums of the account's days. The cost is for whoever may see money. */
-export async function getDashboard(ctx: AccountContext) {
+export async function getDashboard({ db, ...rest }: AccountContext) {
+  const ctx = { ...rest, db: quickReads(db) };
   const monthStart = boundsOfMonth(monthOf(ctx.now)).start;
   const days = Math.max(historyDays, daysBetween(dayOf(monthStart), dayOf(ctx.now)) + 1);
+  const state = getState(ctx);
   const [series, { storage, firstSteps }, cost] = await Promise.all([
     getUsageSeries(ctx, { days }),
-    getState(ctx),
-    can(ctx.actor, "usage:read") ? getCost(ctx) : null,
+    state,
+    can(ctx.actor, "usage:read") ? state.then(({ openPeriod }) => getCost(ctx, openPeriod)) : null,
   ]);
   const shown = series.slice(-historyDays);
   const { usedBytes, quotaBytes } = storage;
@@ -31,7 +39,7 @@ export async function getDashboard(ctx: AccountContext) {
     traffic: trafficSince(series, monthStart),
     cost,
     firstSteps,
-    days: shown,
+    days: packUsageDays(shown),
   };
 }
 
@@ -43,6 +51,8 @@ function storedOn(series: readonly UsageDay[]) {
 
 interface StateRow extends Record<string, unknown>, FirstStepsRow {
   quota_bytes: string;
+  approved_at: string | null;
+  period_start: string | null;
   stored_bytes: string | null;
   object_count: string | null;
   sampled_at: string | null;
@@ -56,7 +66,7 @@ async function getState(ctx: AccountContext) {
     (weeks) => sql`${new Date(ctx.now.getTime() - weeks * weekMs).toISOString()}::timestamptz`,
   );
   const [row] = await ctx.db.execute<StateRow>(sql`
-    select a.quota_bytes, g.stored_bytes, g.object_count, g.sampled_at, g.counted_at,
+    select a.quota_bytes, a.approved_at, c.period_start, g.stored_bytes, g.object_count, g.sampled_at, g.counted_at,
       coalesce((
         select state = 'FAILED' from metering_cycles
         where state <> 'RUNNING' and (account_id is null or account_id = a.id)
@@ -68,7 +78,9 @@ async function getState(ctx: AccountContext) {
         order by hour desc limit 1
       ) as week_ago_bytes,
       ${firstStepsColumns}
-    from accounts a left join storage_gauges g on g.account_id = a.id
+    from accounts a
+    left join storage_gauges g on g.account_id = a.id
+    left join billing_cursors c on c.account_id = a.id
     where a.id = ${ctx.accountId}`);
   const usedBytes = BigInt(row?.stored_bytes ?? 0);
   const storage = {
@@ -81,7 +93,11 @@ async function getState(ctx: AccountContext) {
     countedAt: dateOf(row?.counted_at),
     isReadingFailing: row?.is_reading_failing ?? false,
   };
-  return { storage, firstSteps: firstStepsOf(ctx, row) };
+  const openPeriod: OpenPeriod = {
+    openSince: dateOf(row?.period_start) ?? firstPeriodStart(dateOf(row?.approved_at), ctx.now),
+    storedBytes: usedBytes,
+  };
+  return { storage, openPeriod, firstSteps: firstStepsOf(ctx, row) };
 }
 
 const dateOf = (text: string | null | undefined) => (text == null ? null : new Date(text));
@@ -99,8 +115,8 @@ function trafficSince(series: readonly UsageDay[], since: Date) {
   };
 }
 
-async function getCost(ctx: AccountContext) {
-  const { soFar, forecast, periodStart, periodEnd } = await estimateInvoice(ctx, ctx.accountId);
+async function getCost(ctx: AccountContext, openPeriod: OpenPeriod) {
+  const { soFar, forecast, periodStart, periodEnd } = await estimateInvoice(ctx, ctx.accountId, openPeriod);
   const minimum = soFar.lines.find((line) => line.kind === "MINIMUM");
   return {
     soFarCentavos: soFar.totalCentavos,

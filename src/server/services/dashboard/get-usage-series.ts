@@ -1,21 +1,7 @@
 import { sql } from "drizzle-orm";
 import { addDays, dayOf } from "@/domain/metering/calendar";
+import type { UsageDay } from "@/domain/metering/usage-day";
 import type { AccountContext } from "@/server/context";
-
-export interface UsageDay {
-  day: string;
-  /** Average of the day's hours; null on days before the first reading. */
-  storedBytes: bigint | null;
-  /** Whether part of it lies in a gap between readings and is interpolated. */
-  isInterpolated: boolean;
-  ingressBytes: bigint;
-  egressBytes: bigint;
-  getRequests: bigint;
-  putRequests: bigint;
-  deleteRequests: bigint;
-  listRequests: bigint;
-  headRequests: bigint;
-}
 
 /** One entry for each of the last `days` days in São Paulo, today included. */
 export async function getUsageSeries(ctx: AccountContext, { days }: { days: number }): Promise<UsageDay[]> {

@@ -24,10 +24,10 @@ let wrong: Awaited<ReturnType<typeof createBucketRow>>;
 
 type Counts = Parameters<typeof counterStore>[2];
 
-async function check(time: string, buckets: Counts = {}) {
+async function check(time: string, buckets: Counts = {}, isAsked = false) {
   const now = new Date(`${time}Z`);
   const ctx = anonymousContext({ db, now, integrations: counterStore(3, account.shortId, buckets) });
-  await checkCounters(ctx, () => now);
+  await checkCounters(ctx, { isAsked }, () => now);
 }
 
 async function event(bucketId: string, time: string, egressBytes: bigint, statusCode = 200) {
@@ -92,6 +92,19 @@ describe("the daily check of the audit stream by the store's counters", () => {
     const told = await db.select().from(notifications).where(eq(notifications.type, "METERING_ATTENTION"));
     expect(told.some(({ message }) => message.includes("1 bucket tem"))).toBe(true);
     expect(await db.select().from(usageHours).where(eq(usageHours.accountId, account.id))).toEqual([]);
+  });
+
+  it("is done at any hour when somebody asks, and compares the span until then", async () => {
+    await check("2026-11-23T07:10:00", { [right.name]: { received: 0n, sent: 0n, gets: 0n } });
+    await event(right.id, "2026-11-23T08:00:00", gigabyte);
+    const grown = { [right.name]: { received: 0n, sent: gigabyte, gets: 1n } };
+    await check("2026-11-23T09:00:00", grown);
+    expect(await checks(right.id)).toEqual([]);
+    await check("2026-11-23T09:00:00", grown, true);
+    await check("2026-11-23T09:50:00");
+    expect(await checks(right.id)).toMatchObject([
+      { until: new Date("2026-11-23T09:00:00Z"), verdict: "AGREES" },
+    ]);
   });
 
   it("checks a bucket that is new since the reading before, and marks a restart of the server", async () => {

@@ -13,9 +13,14 @@ const keepDays = 90;
 
 /**
  * Where the audit stream is billed: once a day reads the store's counters too, and an hour later, when late entries
- * have come, compares what they grew with what the stream told. Nothing is booked from it.
+ * have come, compares what they grew with what the stream told. Nothing is booked from it. `isAsked`: reads them
+ * whenever they were read last.
  */
-export async function checkCounters(ctx: ServiceContext, clock = () => new Date()): Promise<void> {
+export async function checkCounters(
+  ctx: ServiceContext,
+  { isAsked }: { isAsked: boolean },
+  clock = () => new Date(),
+): Promise<void> {
   if (environment().METRICS_MODE !== "audit") return;
   await compareChecks(ctx);
   const keepFrom = new Date(ctx.now.getTime() - keepDays * 86_400_000);
@@ -26,7 +31,7 @@ export async function checkCounters(ctx: ServiceContext, clock = () => new Date(
     .where(sql`not ${counterReadings.isBilled} and ${counterReadings.state} = 'DONE'`)
     .orderBy(desc(counterReadings.startedAt))
     .limit(1);
-  if (last && ctx.now.getTime() - last.startedAt.getTime() < readEveryHours * 3_600_000) return;
+  if (!isAsked && last && ctx.now.getTime() - last.startedAt.getTime() < readEveryHours * 3_600_000) return;
   await recordCounterReading(ctx, { isBilled: false }, () =>
     walkCounters(ctx, clock, (buckets, directions) =>
       takeGrowth(ctx, buckets, directions, (tx, growth) => saveChecks(tx, growth, last?.startedAt ?? null)),

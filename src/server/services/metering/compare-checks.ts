@@ -7,7 +7,7 @@ import { arrayOf } from "./sql-columns";
 
 const checksAtOnce = 2_000;
 /** Entries of the stream arrive late; an hour is closed an hour after its end. */
-const waitMinutes = 45;
+export const comparableAfterMinutes = 45;
 /** The access log is kept at least this long. */
 const oldestDays = 6;
 
@@ -42,7 +42,7 @@ export async function compareChecks(ctx: ServiceContext): Promise<{ differences:
 }
 
 function loadPending(ctx: ServiceContext): Promise<Row[]> {
-  const readyBefore = new Date(ctx.now.getTime() - waitMinutes * 60_000).toISOString();
+  const readyBefore = new Date(ctx.now.getTime() - comparableAfterMinutes * 60_000).toISOString();
   return ctx.db.execute<Row>(sql`
     with pending as (
       select * from traffic_checks where verdict = 'PENDING' and until <= ${readyBefore}::timestamptz

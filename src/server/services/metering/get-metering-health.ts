@@ -2,6 +2,7 @@ import { desc, isNull, sql } from "drizzle-orm";
 import { environment } from "@/env";
 import type { PlatformContext } from "@/server/context";
 import { counterReadings, meteringCycles } from "@/server/db/schema";
+import { lastDoneAt } from "@/server/jobs/inspect-jobs";
 import { billingSettings } from "@/server/services/billing/billing-settings";
 
 const shownCycles = 12;
@@ -10,7 +11,7 @@ const shownDifferences = 50;
 /** How metering goes: the last readings, their gaps and ages, and where two sources disagree. */
 export async function getMeteringHealth(ctx: PlatformContext) {
   const { meteringIntervalMinutes } = await billingSettings(ctx.db);
-  const [cycles, [day], stream, [reading], sizes, traffic] = await Promise.all([
+  const [cycles, [day], stream, [reading], sizes, sizesCheckedAt, traffic] = await Promise.all([
     ctx.db
       .select()
       .from(meteringCycles)
@@ -18,9 +19,10 @@ export async function getMeteringHealth(ctx: PlatformContext) {
       .orderBy(desc(meteringCycles.startedAt))
       .limit(shownCycles),
     lastDay(ctx),
-    lastEventAt(ctx),
+    streamState(ctx),
     ctx.db.select().from(counterReadings).orderBy(desc(counterReadings.startedAt)).limit(1),
     sizeDifferences(ctx),
+    lastDoneAt("metering.reconcile-usage"),
     trafficDifferences(ctx),
   ]);
   return {
@@ -32,9 +34,10 @@ export async function getMeteringHealth(ctx: PlatformContext) {
       failedCount: Number(day?.failed ?? 0),
       gapSeconds: Number(day?.gap_seconds ?? 0),
     },
-    lastEventAt: stream,
+    stream,
     lastReading: reading ?? null,
     sizeDifferences: sizes,
+    sizesCheckedAt,
     ...traffic,
   };
 }
@@ -47,13 +50,14 @@ function lastDay(ctx: PlatformContext) {
     from metering_cycles where account_id is null and started_at >= ${since}::timestamptz`);
 }
 
-/** When the newest request was made that the audit stream has told of; looked for in the last days. */
-async function lastEventAt(ctx: PlatformContext): Promise<Date | null> {
+/** When the store last sent anything, refused requests too, and when the newest request was made that worked; the latter is looked for in the last days. */
+async function streamState(ctx: PlatformContext): Promise<Record<"heardAt" | "lastUseAt", Date | null>> {
   const since = new Date(ctx.now.getTime() - 3 * 86_400_000).toISOString();
-  const [row] = await ctx.db.execute<{ last: string | null }>(
-    sql`select max(last_used_at) as last from usage_key_days where used_on >= ${since}::date`,
-  );
-  return row?.last ? new Date(row.last) : null;
+  const [row] = await ctx.db.execute<Record<"heard" | "used", string | null>>(sql`
+    select (select heard_at from backup_radar_progress) as heard,
+      (select max(last_used_at) from usage_key_days where used_on >= ${since}::date) as used`);
+  const dateOf = (text: string | null | undefined) => (text ? new Date(text) : null);
+  return { heardAt: dateOf(row?.heard), lastUseAt: dateOf(row?.used) };
 }
 
 async function sizeDifferences(ctx: PlatformContext) {

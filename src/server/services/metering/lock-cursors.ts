@@ -3,9 +3,10 @@ import type { Transaction } from "@/server/db/client";
 import { isOneOf } from "./sql-columns";
 
 /**
- * Holds the accounts' billing cursors for the rest of the transaction, so that no hour is frozen between looking
- * and booking, and tells until when each is frozen. Accounts that have none yet get one that starts with their
- * first plan.
+ * Holds the accounts' billing cursors for the rest of the transaction, and tells until when each is frozen: no hour is
+ * frozen between looking and booking, and nobody else books for them meanwhile. Whoever books takes them first, in the
+ * order of their ids, so that whatever they write after it cannot deadlock. Accounts that have none yet get one that
+ * starts with their first plan.
  */
 export async function lockCursors(
   tx: Transaction,
@@ -20,7 +21,7 @@ export async function lockCursors(
 
 async function lockExisting(tx: Transaction, accountIds: ReadonlySet<string>): Promise<Map<string, Date>> {
   const rows = await tx.execute<{ account_id: string; frozen_until: string }>(
-    sql`select account_id, frozen_until from billing_cursors where ${isOneOf("account_id", [...accountIds], "uuid")} order by account_id for share`,
+    sql`select account_id, frozen_until from billing_cursors where ${isOneOf("account_id", [...accountIds], "uuid")} order by account_id for no key update`,
   );
   return new Map(rows.map((row) => [row.account_id, new Date(row.frozen_until)]));
 }

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PlatformContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
 import { counterReadings, meteringCycles, meteringDifferences, trafficChecks } from "@/server/db/schema";
+import { noteAuditStream } from "@/server/services/backup-radar/note-audit-stream";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { platformContext } from "@/testing/factories/context";
@@ -92,6 +93,12 @@ describe("the Super Admin's warnings", () => {
 });
 
 describe("the metering page", () => {
+  it("takes whatever the store sends for a sign of life, also where no request worked", async () => {
+    expect((await getMeteringHealth(ctx)).stream).toEqual({ heardAt: null, lastUseAt: null });
+    await noteAuditStream({ db, now: ago(2) });
+    expect((await getMeteringHealth(ctx)).stream).toEqual({ heardAt: ago(2), lastUseAt: null });
+  });
+
   it("shows the last readings with their gaps, and where sizes differ", async () => {
     const bucket = await createBucketRow(db, account);
     await db.insert(meteringDifferences).values({

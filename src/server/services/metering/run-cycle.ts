@@ -4,12 +4,15 @@ import type { ServiceContext } from "@/server/context";
 import { meteringCycles } from "@/server/db/schema";
 import type { UsageReading } from "@/server/integrations/metrics/store-metrics";
 import { logger } from "@/server/logger";
+import { shareQuotas } from "@/server/services/provisioning/share-quotas";
 import { applyReading } from "./apply-reading";
 import { isReadingDue } from "./is-reading-due";
 
-/** A cycle of all accounts, when it is time for one. */
+/** A cycle of all accounts, when it is time for one. Who has room again writes at once, and does not wait for the quotas' own schedule. */
 export async function runDueCycle(ctx: ServiceContext): Promise<void> {
-  if (await isReadingDue(ctx, "metering_cycles")) await runCycle(ctx);
+  if (!(await isReadingDue(ctx, "metering_cycles"))) return;
+  const { isDone } = await runCycle(ctx);
+  if (isDone) await shareQuotas(ctx);
 }
 
 /**

@@ -4,6 +4,7 @@ type ArrayType = "text" | "uuid" | "timestamptz" | "int8" | "int2" | "numeric" |
 
 /** An array as one parameter, for unnest and any: written as PostgreSQL's array literal. */
 export function arrayOf(values: readonly unknown[], type: ArrayType): SQL {
+  const element = type === "text" ? quoted : plain;
   return sql`${`{${values.map(element).join(",")}}`}::text::${sql.raw(type)}[]`;
 }
 
@@ -16,10 +17,14 @@ export function isOneOf(column: string | SQLWrapper, values: readonly unknown[],
   return sql`${left} in (select unnest(${arrayOf(values, type)}))`;
 }
 
-function element(value: unknown): string {
+function quoted(value: unknown): string {
+  return value === null || value === undefined ? "NULL" : `"${String(value).replace(/[\\"]/g, "\\$&")}"`;
+}
+
+/** Of a type whose values hold nothing that an array sets apart. */
+function plain(value: unknown): string {
   if (value === null || value === undefined) return "NULL";
-  const text = value instanceof Date ? value.toISOString() : String(value);
-  return `"${text.replace(/[\\"]/g, "\\$&")}"`;
+  return value instanceof Date ? value.toISOString() : String(value);
 }
 
 const trafficColumns = [

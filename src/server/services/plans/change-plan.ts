@@ -1,18 +1,13 @@
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
-import { drawUpInvoice } from "@/domain/billing/draw-up-invoice";
 import type { ChangePlanInput } from "@/domain/billing/plan-inputs";
 import { ConflictError, NotFoundError } from "@/domain/errors";
-import { monthOf, secondsOfMonth } from "@/domain/metering/calendar";
 import type { AccountContext } from "@/server/context";
 import type { Queryable, Transaction } from "@/server/db/client";
 import { accessLogEntries, accountPlans, accounts, plans, storageGauges } from "@/server/db/schema";
 import { assertCapacity } from "@/server/services/accounts/assert-capacity";
-import { billingSettings, loadBillingTerms } from "@/server/services/billing/billing-settings";
-import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
-import { loadFreeTrafficAt } from "@/server/services/free-traffic/load-free-traffic";
+import { billingSettings } from "@/server/services/billing/billing-settings";
 import { runCycle } from "@/server/services/metering/run-cycle";
 import { limitRate } from "@/server/services/people/limit-rate";
-import { getPublicPricing } from "./list-plans";
 import { moveToPlan } from "./move-to-plan";
 import { isFreeHour, pricesFrom } from "./prices-from";
 
@@ -100,75 +95,4 @@ async function assertUploadsFit(
 /** The setting that takes the free plan off the shelf holds for those who are customers already, too. */
 async function isOpenToAccounts(tx: Transaction, plan: typeof plans.$inferSelect): Promise<boolean> {
   return !plan.isFree || (await billingSettings(tx)).isFreeTierOffered;
-}
-
-/** The plans the account may choose, each with what this month's forecast would cost on it. */
-export async function listPlanChoices(ctx: AccountContext) {
-  const { plans: offered } = await getPublicPricing(ctx);
-  const [account] = await ctx.db
-    .select({ planId: accounts.planId, planName: plans.name, quotaBytes: accounts.quotaBytes })
-    .from(accounts)
-    .innerJoin(plans, eq(plans.id, accounts.planId))
-    .where(eq(accounts.id, ctx.accountId));
-  if (!account) throw new NotFoundError();
-  const { forecast, periodEnd, periodStart } = await estimateInvoice(ctx, ctx.accountId);
-  const terms = (await loadBillingTerms(ctx.db))(periodStart);
-  const monthSeconds = secondsOfMonth(monthOf(periodStart));
-  const quantities = sumQuantities(forecast);
-  const [gauge] = await ctx.db.select().from(storageGauges).where(eq(storageGauges.accountId, ctx.accountId));
-  const storedBytes = gauge?.storedBytes ?? 0n;
-  const freePlan = offered.find(({ isFree }) => isFree);
-  const freeTraffic =
-    freePlan &&
-    (await loadFreeTrafficAt(ctx.db, ctx.now, [{ accountId: ctx.accountId, price: freePlan }])).get(
-      ctx.accountId,
-    );
-  const isHourFree = await isFreeHour(ctx.db, ctx.now, ctx.accountId);
-  return {
-    isHourFree,
-    currentPlanId: account.planId,
-    currentPlanName: account.planName,
-    quotaBytes: account.quotaBytes,
-    choices: offered.map((plan) => {
-      const price = { ...plan, planName: plan.name };
-      const draft = drawUpInvoice(
-        [
-          {
-            price,
-            monthSeconds,
-            isLate: false,
-            usedFrom: periodStart,
-            usedUntil: periodEnd,
-            byteSeconds: quantities.STORAGE,
-            ingressBytes: 0n,
-            egressBytes: quantities.BANDWIDTH,
-            requests: quantities.REQUESTS,
-          },
-        ],
-        {
-          pricesInForce: [{ price, seconds: monthSeconds }],
-          monthSeconds,
-          ...terms,
-          billedThisMonthCentavos: 0n,
-          minimumBilledThisMonthCentavos: 0n,
-          creditBalanceCentavos: 0n,
-        },
-      );
-      return {
-        ...plan,
-        forecastCentavos: draft.totalCentavos,
-        fits: storedBytes <= plan.quotaBytes,
-        pricesFrom: pricesFrom(ctx.now, plan, isHourFree),
-        /** What is used this month of the traffic that a free plan includes. */
-        freeTraffic: plan.id === freePlan?.id ? (freeTraffic ?? null) : null,
-      };
-    }),
-  };
-}
-
-/** The forecast's quantities, whatever they were priced at. */
-function sumQuantities(draft: Awaited<ReturnType<typeof estimateInvoice>>["forecast"]) {
-  const sums = { STORAGE: 0n, BANDWIDTH: 0n, REQUESTS: 0n };
-  for (const { rated } of draft.lines) if (rated) sums[rated.kind] += rated.quantity;
-  return sums;
 }

@@ -12,7 +12,7 @@ import { ownerOf } from "@/server/services/accounts/owner-of";
 import { queueMail } from "@/server/services/mail/queue-mail";
 import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 
-/** Approves or refuses a quota request. An approved one is in force at the store within seconds. */
+/** Approves or refuses a quota request. An approved one is in force at the store within seconds. The same decision once more changes nothing. */
 export async function decideQuotaRequest(
   ctx: PlatformContext,
   input: DecideQuotaRequestInput,
@@ -24,6 +24,7 @@ export async function decideQuotaRequest(
       .where(eq(quotaChangeRequests.id, input.requestId))
       .for("update");
     if (!request) throw new NotFoundError("Pedido não encontrado.");
+    if (isDecidedSo(request, input)) return;
     if (request.status !== "PENDING") throw new ConflictError("Este pedido já foi decidido.");
     const isApproved = input.decision === "approve";
     await tx
@@ -47,6 +48,12 @@ export async function decideQuotaRequest(
 }
 
 type Request = typeof quotaChangeRequests.$inferSelect;
+
+function isDecidedSo(request: Request, input: DecideQuotaRequestInput): boolean {
+  return input.decision === "approve"
+    ? request.status === "APPROVED"
+    : request.status === "REJECTED" && request.rejectionReason === input.reason;
+}
 
 async function raiseQuota(tx: Transaction, request: Request, confirmsOvercommit: boolean): Promise<void> {
   const [account] = await tx.select().from(accounts).where(eq(accounts.id, request.accountId)).for("update");

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PlatformContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
-import { accounts, plans, quotaChangeRequests } from "@/server/db/schema";
+import { accounts, auditEntries, plans, quotaChangeRequests } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { accountContext, platformContext } from "@/testing/factories/context";
@@ -38,12 +38,14 @@ beforeAll(async () => {
 });
 
 describe("a quota request", () => {
-  it("gives what was asked for once it is approved, and is decided once", async () => {
-    const { approval, quota } = await asking();
-    const clicks = [decideQuotaRequest(admin, approval), decideQuotaRequest(admin, approval)];
-    const outcomes = (await Promise.allSettled(clicks)).map(({ status }) => status);
-    expect(outcomes.sort()).toEqual(["fulfilled", "rejected"]);
+  it("gives what was asked for once it is approved, and is decided once, however often one clicks", async () => {
+    const { ctx, approval, quota } = await asking();
+    await Promise.all([decideQuotaRequest(admin, approval), decideQuotaRequest(admin, approval)]);
     expect(await quota()).toBe(600n * gigabyte);
+    const audits = await db.select().from(auditEntries).where(eq(auditEntries.accountId, ctx.accountId));
+    expect(audits.filter(({ action }) => action === "quota.approved")).toHaveLength(1);
+    const refusal = { requestId: approval.requestId, decision: "reject", reason: "Tarde" } as const;
+    await expect(decideQuotaRequest(admin, refusal)).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
   it("takes nothing away when it is approved after the Owner went to a bigger plan", async () => {

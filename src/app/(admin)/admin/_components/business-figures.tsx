@@ -23,7 +23,7 @@ export function useBusiness() {
 /** Revenue, customers and disks at a glance. */
 export function BusinessFigures({ counts }: { counts: Counts | undefined }) {
   const business = useBusiness();
-  if (business.error) {
+  if (business.error && !business.data) {
     return <ErrorState requestId={business.error.data?.requestId} onRetry={() => business.refetch()} />;
   }
   if (!business.data || !counts) {

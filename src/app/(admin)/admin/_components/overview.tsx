@@ -22,7 +22,7 @@ const shownPending = 3;
 
 export function Overview() {
   const overview = trpc.platform.overview.useQuery(undefined, { refetchInterval: refreshMs });
-  if (overview.error) {
+  if (overview.error && !overview.data) {
     return <ErrorState requestId={overview.error.data?.requestId} onRetry={() => overview.refetch()} />;
   }
   if (!overview.data) return <BusinessFigures counts={undefined} />;

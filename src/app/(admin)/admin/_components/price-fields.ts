@@ -23,7 +23,7 @@ export function priceTexts(price: PriceFields | null): PriceTexts {
   return Object.fromEntries(
     priceInputs.map(({ key }) => {
       const value = price?.[key] ?? 0n;
-      return [key, isSize(key) ? (value / gigabyte).toString() : writeDecimal(value, micros, 2)];
+      return [key, isSize(key) ? writeDecimal(value / gigabyte, 0) : writeDecimal(value, micros, 2)];
     }),
   ) as PriceTexts;
 }
@@ -35,7 +35,8 @@ export function readPrice(
   const errors: Partial<PriceTexts> = {};
   const read = (key: PriceKey): bigint => {
     const value = readDecimal(texts[key], isSize(key) ? 0 : micros);
-    if (value === undefined) errors[key] = isSize(key) ? "Use só números." : "Escreva como 0,15.";
+    if (value === undefined)
+      errors[key] = isSize(key) ? "Escreva um número inteiro, como 1.000." : "Escreva como 0,15.";
     return isSize(key) ? (value ?? 0n) * gigabyte : (value ?? 0n);
   };
   const price: PriceFields = {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/forms/confirm-dialog";
 import { Field } from "@/components/forms/field";
@@ -26,13 +27,14 @@ export function RejectDialog({
   onOpenChange: (isOpen: boolean) => void;
 }) {
   const queries = trpc.useUtils();
+  const router = useRouter();
   const [reason, setReason] = useState("");
   const reject = trpc.accounts.reject.useMutation({
-    onSuccess: () => {
+    onSuccess: async () => {
       onOpenChange(false);
-      toast.success(`O cadastro de ${account.companyName} foi rejeitado.`);
-      void queries.accounts.invalidate();
-      void queries.platform.invalidate();
+      toast.success(`O cadastro de ${account.companyName} foi rejeitado.`, { id: `rejected-${account.id}` });
+      router.refresh();
+      await Promise.all([queries.accounts.invalidate(), queries.platform.invalidate()]);
     },
   });
   return (

@@ -1,8 +1,10 @@
 import type { DataTableColumn } from "@/components/data-table/column";
 import { Breakable } from "@/components/format/breakable";
 import { Bytes, RelativeTime } from "@/components/format/display";
-import { Badge } from "@/components/ui/badge";
+import { refusalWords } from "@/domain/access-log/refusal-words";
+import { softwareName } from "@/domain/access-log/software-name";
 import type { RouterOutputs } from "@/trpc/react";
+import { Result, ResultBadge } from "./access-result";
 
 export type AccessLogRow = RouterOutputs["accessLog"]["list"]["entries"][number];
 
@@ -17,28 +19,21 @@ export const accessLogColumns: DataTableColumn<AccessLogRow>[] = [
   {
     id: "objeto",
     header: "Bucket e objeto",
-    className: "max-w-80",
+    className: "sm:w-2/5 sm:min-w-56",
     cell: (row) => <Place row={row} />,
   },
-  {
-    id: "resultado",
-    header: "Resultado",
-    cell: (row) => <Result row={row} />,
-  },
+  { id: "resultado", header: "Resultado", cell: (row) => <Result row={row} /> },
   {
     id: "bytes",
     header: "Dados",
     align: "right",
     cell: (row) => <Bytes value={row.ingressBytes + row.egressBytes} />,
   },
-  {
-    id: "chave",
-    header: "Access key",
-    cell: (row) => <span className="font-mono text-sm">{row.accessKeyId || "anônimo"}</span>,
-  },
+  { id: "quem", header: "Quem", cell: (row) => <Who row={row} /> },
   {
     id: "endereco",
     header: "Endereço",
+    isInitiallyHidden: true,
     cell: (row) => <span className="font-mono text-sm">{row.remoteAddress ?? "—"}</span>,
   },
   {
@@ -50,22 +45,27 @@ export const accessLogColumns: DataTableColumn<AccessLogRow>[] = [
   },
 ];
 
-/** One request on a phone: three lines instead of a line for each column. */
-export function AccessLogCard({ row }: { row: AccessLogRow }) {
+/** One request on a phone: a few lines instead of a line for each column. */
+export function AccessLogCard({ row, onOpen }: { row: AccessLogRow; onOpen: () => void }) {
   return (
     <div className="grid gap-1">
-      <div className="flex flex-wrap items-center gap-x-2 text-sm">
-        <span className="font-medium font-mono">{row.operation}</span>
-        <span className="text-muted-foreground">
-          <Bytes value={row.ingressBytes + row.egressBytes} /> · <RelativeTime at={row.occurredAt} />
-        </span>
-        <span className="ml-auto">
-          <Result row={row} />
-        </span>
+      <div className="flex items-center justify-between gap-2 text-sm">
+        <button
+          type="button"
+          onClick={onOpen}
+          className="focus-ring min-h-6 truncate rounded-sm text-left font-medium font-mono"
+        >
+          {row.operation}
+        </button>
+        <ResultBadge row={row} />
       </div>
+      <p className="text-muted-foreground text-sm">
+        {row.reason && `${refusalWords[row.reason].label} · `}
+        <Bytes value={row.ingressBytes + row.egressBytes} /> · <RelativeTime at={row.occurredAt} />
+      </p>
       {row.bucketName && <Place row={row} />}
       <p className="wrap-anywhere font-mono text-muted-foreground text-sm">
-        {[row.accessKeyId || "anônimo", row.remoteAddress].filter(Boolean).join(" · ")}
+        {[row.accessKeyId || "anônimo", originOf(row)].filter(Boolean).join(" · ")}
       </p>
     </div>
   );
@@ -85,11 +85,15 @@ function Place({ row }: { row: AccessLogRow }) {
   );
 }
 
-function Result({ row }: { row: AccessLogRow }) {
-  const isOk = row.statusCode < 400;
+function Who({ row }: { row: AccessLogRow }) {
   return (
-    <Badge tone={isOk ? "success" : "danger"}>
-      {isOk ? "OK" : "Falhou"} {row.statusCode}
-    </Badge>
+    <span className="grid min-w-0 gap-0.5 text-sm">
+      <span className="font-mono">{row.accessKeyId || "anônimo"}</span>
+      <span className="max-w-44 truncate text-muted-foreground">{originOf(row)}</span>
+    </span>
   );
+}
+
+function originOf({ remoteAddress, userAgent }: AccessLogRow): string {
+  return [remoteAddress, userAgent && softwareName(userAgent)].filter(Boolean).join(" · ");
 }

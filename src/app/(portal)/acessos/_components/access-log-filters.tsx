@@ -3,7 +3,7 @@
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import type { AccessLogFilter } from "@/domain/access-log/inputs";
-import { trpc } from "@/trpc/react";
+import type { RouterOutputs } from "@/trpc/react";
 
 const everything = "todos";
 
@@ -18,12 +18,13 @@ const requestClassLabels = {
 /** Bucket, key, kind, result and beginning of the object's name. */
 export function AccessLogFilters({
   filter,
+  choices,
   onChange,
 }: {
   filter: AccessLogFilter;
+  choices: RouterOutputs["accessLog"]["filterChoices"] | undefined;
   onChange: (change: Partial<AccessLogFilter>) => void;
 }) {
-  const choices = trpc.accessLog.filterChoices.useQuery();
   return (
     <>
       <Input
@@ -37,14 +38,14 @@ export function AccessLogFilters({
       <Choice
         label="Bucket"
         value={filter.bucketName}
-        options={choices.data?.bucketNames.map((name) => [name, name]) ?? []}
+        options={choices?.bucketNames.map((name) => [name, name]) ?? []}
         onChange={(bucketName) => onChange({ bucketName })}
       />
       <Choice
         label="Access key"
         allLabel="todas"
         value={filter.accessKeyId}
-        options={choices.data?.accessKeys.map((key) => [key.accessKeyId, key.name]) ?? []}
+        options={choices?.accessKeys.map((key) => [key.accessKeyId, key.name]) ?? []}
         onChange={(accessKeyId) => onChange({ accessKeyId })}
       />
       <Choice

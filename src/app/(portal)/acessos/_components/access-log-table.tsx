@@ -8,19 +8,23 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import type { AccessLogFilter } from "@/domain/access-log/inputs";
+import { queryOfFilter } from "@/domain/access-log/filter-query";
 import { trpc } from "@/trpc/react";
-import { AccessLogCard, accessLogColumns } from "./access-log-columns";
+import { AccessDetails } from "./access-details";
+import { AccessLogCard, type AccessLogRow, accessLogColumns } from "./access-log-columns";
 import { AccessLogFilters } from "./access-log-filters";
+import { useAddressFilter } from "./use-address-filter";
 
 /** The account's requests, newest first, with filters and a CSV of what they leave. */
 export function AccessLogTable() {
-  const [filter, setFilter] = useState<AccessLogFilter>({});
+  const [filter, changeFilter] = useAddressFilter();
+  const [opened, setOpened] = useState<AccessLogRow>();
   const applied = useDeferredValue(filter);
   const log = trpc.accessLog.list.useInfiniteQuery(
     { ...applied, limit: 50 },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
+  const { data: choices } = trpc.accessLog.filterChoices.useQuery();
   const leftOut = trpc.accessLog.leftOut.useQuery();
   if (log.error) return <ErrorState requestId={log.error.data?.requestId} onRetry={() => log.refetch()} />;
   const isFiltered = Object.values(applied).some(Boolean);
@@ -32,17 +36,15 @@ export function AccessLogTable() {
         label="Requisições"
         rows={rows}
         columns={accessLogColumns}
-        phoneCard={(row) => <AccessLogCard row={row} />}
+        phoneCard={(row) => <AccessLogCard row={row} onOpen={() => setOpened(row)} />}
+        onRowOpen={setOpened}
         rowId={(row) => `${row.occurredAt.getTime()}-${row.entryKey}`}
         filters={
           rows && (rows.length > 0 || isFiltered) ? (
             <>
-              <AccessLogFilters
-                filter={filter}
-                onChange={(change) => setFilter((current) => ({ ...current, ...change }))}
-              />
+              <AccessLogFilters filter={filter} choices={choices} onChange={changeFilter} />
               <Button asChild variant="secondary">
-                <a href={`/api/exports/access-log?${exportQuery(applied)}`} download>
+                <a href={`/api/exports/access-log?${queryOfFilter(applied)}`} download>
                   <Download aria-hidden />
                   CSV
                 </a>
@@ -61,6 +63,13 @@ export function AccessLogTable() {
         isLoadingMore={log.isFetchingNextPage}
         isCompact
       />
+      {opened && (
+        <AccessDetails
+          row={opened}
+          keyName={choices?.accessKeys.find(({ accessKeyId }) => accessKeyId === opened.accessKeyId)?.name}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -69,22 +78,9 @@ function LeftOut({ count, keptPerHour }: { count: number; keptPerHour: number })
   return (
     <Alert tone="warning" title="Muitas requisições recusadas">
       Nas últimas 24 horas, {countOf(count, "requisição recusada", "requisições recusadas")} não entraram no
-      registro: de cada hora ficam as primeiras {formatCount(keptPerHour)}. Qualquer pessoa na internet pode
-      tentar usar o nome dos seus buckets e chaves; sem o segredo, nada é lido nem gravado, e requisições
-      recusadas não custam nada.
+      registro: de cada hora ficam as primeiras {formatCount(keptPerHour)}. Se vieram de um programa seu, o
+      motivo está em Resultado. Qualquer pessoa na internet pode tentar usar o nome dos seus buckets e chaves;
+      sem o segredo, nada é lido nem gravado, e requisições recusadas não custam nada.
     </Alert>
   );
-}
-
-function exportQuery(filter: AccessLogFilter): string {
-  const entries = {
-    bucket: filter.bucketName,
-    chave: filter.accessKeyId,
-    classe: filter.requestClass,
-    resultado: filter.result,
-    prefixo: filter.objectPrefix,
-  };
-  return new URLSearchParams(
-    Object.entries(entries).flatMap(([key, value]) => (value ? [[key, value]] : [])),
-  ).toString();
 }

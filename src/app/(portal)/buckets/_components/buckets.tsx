@@ -60,7 +60,7 @@ export function Buckets({
         }
         actions={createButton}
       />
-      {buckets.isError ? (
+      {buckets.isError && !buckets.data ? (
         <ErrorState
           title="Não foi possível carregar os buckets"
           description="Seus dados estão seguros. Tente de novo em instantes."

@@ -66,7 +66,7 @@ export function AccessKeys({
           O último uso vem do registro de acessos, segundos depois de cada requisição.
         </p>
       )}
-      {keys.isError ? (
+      {keys.isError && !keys.data ? (
         <ErrorState onRetry={() => void keys.refetch()} title="Não foi possível carregar as chaves" />
       ) : (
         <DataTable

@@ -36,7 +36,7 @@ const columns: DataTableColumn<Invoice>[] = [
   { id: "total", header: "Total", align: "right", cell: (row) => <Money cents={row.totalCentavos} /> },
 ];
 
-/** The account's invoices, newest first. */
+/** The account's invoices, the highest number first. */
 export function InvoiceTable() {
   const [status, setStatus] = useState<InvoiceStatus | "ALL">("ALL");
   const invoices = trpc.invoices.list.useInfiniteQuery(

@@ -1,24 +1,22 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { RequestBars } from "@/components/charts/request-bars";
 import { StorageAreaChart } from "@/components/charts/storage-area-chart";
 import { TrafficBars } from "@/components/charts/traffic-bars";
-import { RelativeTime } from "@/components/format/display";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageHeader } from "@/components/layout/page-header";
 import { StatCardSkeleton } from "@/components/layout/stat-card";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { toast } from "@/components/ui/toast";
-import { type RouterOutputs, trpc } from "@/trpc/react";
+import { type UsageDay, unpackUsageDays } from "@/domain/metering/usage-day";
+import { trpc } from "@/trpc/react";
 import { BackupRadarCard } from "./backup-radar-card";
 import { BucketSharesCard } from "./bucket-shares";
 import { FirstSteps } from "./first-steps";
 import { MetricCards } from "./metric-cards";
+import { RefreshButton } from "./refresh-button";
 
 const refreshMs = 30_000;
 
@@ -40,7 +38,7 @@ export function Dashboard({
       <PageHeader
         title={`Olá, ${name}`}
         description="O que você guarda, o que trafegou e o que fazer agora."
-        actions={canRefresh && <RefreshButton readAt={data?.storage.readAt ?? null} />}
+        actions={canRefresh && <RefreshButton countedAt={data?.storage.countedAt ?? null} />}
       />
       {data?.storage.isReadingFailing && (
         <Alert tone="warning" title="A última leitura do armazenamento falhou">
@@ -48,33 +46,13 @@ export function Dashboard({
         </Alert>
       )}
       {data && <FirstSteps steps={data.firstSteps} />}
-      {data ? <MetricCards data={data} canSeeMoney={canSeeMoney} /> : <CardsSkeleton />}
-      <BackupRadarCard />
-      <UsageCharts days={data?.days} quotaBytes={data?.storage.quotaBytes} />
-    </>
-  );
-}
-
-function RefreshButton({ readAt }: { readAt: Date | null }) {
-  const context = trpc.useUtils();
-  const refresh = trpc.dashboard.refresh.useMutation({
-    onSuccess: async () => {
-      await context.dashboard.invalidate();
-      toast.success("Números atualizados.");
-    },
-    onError: (error) => toast.error(error.message),
-  });
-  return (
-    <>
-      {readAt && (
-        <span className="text-muted-foreground text-sm">
-          Lido <RelativeTime at={readAt} />
-        </span>
+      {data ? (
+        <MetricCards data={data} canSeeMoney={canSeeMoney} canRefresh={canRefresh} />
+      ) : (
+        <CardsSkeleton />
       )}
-      <Button variant="secondary" onClick={() => refresh.mutate()} isPending={refresh.isPending}>
-        {!refresh.isPending && <RotateCw aria-hidden />}
-        Atualizar agora
-      </Button>
+      <BackupRadarCard />
+      <UsageCharts days={data && unpackUsageDays(data.days)} quotaBytes={data?.storage.quotaBytes} />
     </>
   );
 }
@@ -89,13 +67,7 @@ function CardsSkeleton() {
   );
 }
 
-function UsageCharts({
-  days,
-  quotaBytes,
-}: {
-  days: RouterOutputs["dashboard"]["get"]["days"] | undefined;
-  quotaBytes: bigint | undefined;
-}) {
+function UsageCharts({ days, quotaBytes }: { days: UsageDay[] | undefined; quotaBytes: bigint | undefined }) {
   const stored = days?.flatMap(({ day, storedBytes }) =>
     storedBytes === null ? [] : [{ day, bytes: storedBytes }],
   );

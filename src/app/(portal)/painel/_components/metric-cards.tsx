@@ -9,14 +9,22 @@ import { StatCard } from "@/components/layout/stat-card";
 import { Button } from "@/components/ui/button";
 import { Progress, quotaTone } from "@/components/ui/progress";
 import type { RouterOutputs } from "@/trpc/react";
+import { QuotaCard } from "./quota-card";
 
 type Data = RouterOutputs["dashboard"]["get"];
 
 const alertFromPercent = 80;
-const criticalFromPercent = 95;
 
 /** The four cards: storage, bandwidth, cost (for who sees money) and the quota when it gets tight. */
-export function MetricCards({ data, canSeeMoney }: { data: Data; canSeeMoney: boolean }) {
+export function MetricCards({
+  data,
+  canSeeMoney,
+  canRefresh,
+}: {
+  data: Data;
+  canSeeMoney: boolean;
+  canRefresh: boolean;
+}) {
   const percent = percentOf(data.storage.usedBytes, data.storage.quotaBytes);
   return (
     <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(15rem,1fr))]">
@@ -24,7 +32,7 @@ export function MetricCards({ data, canSeeMoney }: { data: Data; canSeeMoney: bo
       <BandwidthCard traffic={data.traffic} />
       {data.cost && <CostCard cost={data.cost} />}
       {percent > alertFromPercent && (
-        <QuotaCard storage={data.storage} percent={percent} canAsk={canSeeMoney} />
+        <QuotaCard storage={data.storage} percent={percent} canAsk={canSeeMoney} canRefresh={canRefresh} />
       )}
     </div>
   );
@@ -120,43 +128,6 @@ function CostCard({ cost }: { cost: NonNullable<Data["cost"]> }) {
           ? `Uso de ${formatCents(cost.soFarCentavos - cost.minimumCentavos)} mais o que falta para o mínimo do plano. ${minimumNote} `
           : ""}
         Previsão até o fim do mês: <Money cents={cost.forecastCentavos} className="text-foreground" />.
-      </p>
-    </StatCard>
-  );
-}
-
-function QuotaCard({
-  storage,
-  percent,
-  canAsk,
-}: {
-  storage: Data["storage"];
-  percent: number;
-  canAsk: boolean;
-}) {
-  const isCritical = percent > criticalFromPercent;
-  const isFull = storage.usedBytes >= storage.quotaBytes;
-  return (
-    <StatCard
-      label={isCritical ? "Atenção: quota quase no fim" : "Atenção: quota"}
-      icon="quota"
-      value={formatPercent(percent)}
-      context="em uso"
-      className={isCritical ? "border-danger bg-danger-subtle" : "border-warning bg-warning-subtle"}
-      action={
-        canAsk ? (
-          <Button asChild size="sm">
-            <Link href="/uso#quota">Solicitar aumento</Link>
-          </Button>
-        ) : (
-          "Peça ao proprietário da conta um aumento."
-        )
-      }
-    >
-      <p className="text-sm">
-        {isFull
-          ? "Novos envios são recusados até haver espaço. Ler, restaurar e apagar continuam funcionando."
-          : "Libere espaço ou peça um aumento antes que ele acabe."}
       </p>
     </StatCard>
   );

@@ -19,7 +19,8 @@ const refreshMs = 30_000;
 export function BackupRadar({ canConfigure }: { canConfigure: boolean }) {
   const overview = trpc.backupRadar.overview.useQuery(undefined, { refetchInterval: refreshMs });
   const { data, error } = overview;
-  if (error) return <ErrorState requestId={error.data?.requestId} onRetry={() => overview.refetch()} />;
+  if (error && !overview.data)
+    return <ErrorState requestId={error.data?.requestId} onRetry={() => overview.refetch()} />;
   return (
     <>
       <PageHeader

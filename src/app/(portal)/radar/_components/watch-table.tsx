@@ -31,7 +31,7 @@ export function WatchTable({ canConfigure }: { canConfigure: boolean }) {
       refetchInterval: refreshMs,
     },
   );
-  if (watches.error) {
+  if (watches.error && !watches.data) {
     return <ErrorState requestId={watches.error.data?.requestId} onRetry={() => watches.refetch()} />;
   }
   const rows = watches.data?.pages.flatMap((page) => page.items);

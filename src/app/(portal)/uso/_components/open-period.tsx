@@ -10,7 +10,8 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/com
 import { Skeleton } from "@/components/ui/skeleton";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 
-type Totals = RouterOutputs["usage"]["openPeriod"]["soFar"];
+type OpenPeriodData = RouterOutputs["usage"]["openPeriod"];
+type Totals = OpenPeriodData["soFar"];
 
 /** The open period, line by line, and the forecast to its end. */
 export function OpenPeriod() {
@@ -31,8 +32,10 @@ export function OpenPeriod() {
           </CardDescription>
         </div>
         {data && (
-          <p className="text-right text-sm">
-            <span className="block text-muted-foreground">Previsão até o fim do mês</span>
+          <p className="text-sm sm:text-right">
+            <span className="block text-muted-foreground">
+              {data.isYoung ? "Previsão inicial até o fim do mês" : "Previsão até o fim do mês"}
+            </span>
             <Money cents={data.forecast.totalCentavos} className="font-semibold text-lg" />
           </p>
         )}
@@ -51,7 +54,7 @@ export function OpenPeriod() {
               lines={data.soFar.lines}
               totals={totalsOf(data.soFar)}
             />
-            <p className="mt-3 max-w-prose text-muted-foreground text-sm">{explanationOf(data.soFar)}</p>
+            <p className="mt-3 max-w-prose text-muted-foreground text-sm">{explanationOf(data)}</p>
             {data.soFar.lines.some(
               ({ kind, amountCentavos }) => kind === "MINIMUM" && amountCentavos > 0n,
             ) && <p className="pt-3 text-muted-foreground text-sm">{minimumNote}</p>}
@@ -63,12 +66,14 @@ export function OpenPeriod() {
 }
 
 /** What the figure means, in the words of the plan that it comes from. */
-function explanationOf({ lines }: Totals): string {
-  const isIncluded = lines.some(({ includedQuantity }) => (includedQuantity ?? 0n) > 0n);
-  const meaning =
-    "O estimado até agora é a fatura do mês se nada mais for usado; a previsão supõe o mesmo ritmo.";
+function explanationOf({ soFar, isYoung }: OpenPeriodData): string {
+  const isIncluded = soFar.lines.some(({ includedQuantity }) => (includedQuantity ?? 0n) > 0n);
+  const forecast = isYoung
+    ? "a previsão ainda é nova: soma só o que está guardado até o fim do mês, e o tráfego entra depois do primeiro dia do período."
+    : "a previsão supõe o mesmo ritmo.";
+  const meaning = `O estimado até agora é a fatura do mês se nada mais for usado; ${forecast}`;
   return isIncluded
-    ? `${meaning} O que o plano inclui vale para o mês inteiro e já está descontado: só custa o que passa disso.`
+    ? `${meaning} O que o plano inclui vale para o mês inteiro e já está descontado.`
     : meaning;
 }
 

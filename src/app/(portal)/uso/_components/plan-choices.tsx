@@ -5,14 +5,13 @@ import { formatBytes } from "@/components/format/bytes";
 import { formatDateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
 import { formatMicros, formatUnitPrice } from "@/components/format/money";
-import { ConfirmDialog } from "@/components/forms/confirm-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { toast } from "@/components/ui/toast";
 import { isUsedUp } from "@/domain/billing/free-traffic";
 import { type RouterOutputs, trpc } from "@/trpc/react";
+import { ChangePlanDialog } from "./change-plan-dialog";
 
 type Choice = RouterOutputs["plans"]["choices"]["choices"][number];
 
@@ -45,8 +44,13 @@ export function PlanChoices() {
           ))}
         </ul>
       </CardContent>
-      {chosen && plans.data && (
-        <ChangeDialog plan={chosen} isHourFree={plans.data.isHourFree} onClose={() => setChosen(null)} />
+      {plans.data && chosen && (
+        <ChangePlanDialog
+          current={{ ...plans.data.current, name: plans.data.currentPlanName }}
+          plan={chosen}
+          isHourFree={plans.data.isHourFree}
+          onClose={() => setChosen(null)}
+        />
       )}
     </Card>
   );
@@ -82,7 +86,8 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
         <dd>{plan.isFree ? "Não tem" : formatMicros(plan.minimumMicros)}</dd>
       </dl>
       <p className="text-sm">
-        Este mês, estimado: <Money cents={plan.forecastCentavos} className="font-semibold" />
+        {isCurrent ? "Este mês, estimado:" : "Este mês, estimado com a mudança agora:"}{" "}
+        <Money cents={plan.forecastCentavos} className="font-semibold" />
       </p>
       {plan.freeTraffic && (
         <p className="text-muted-foreground text-sm">
@@ -100,37 +105,5 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
         </Button>
       )}
     </li>
-  );
-}
-
-function ChangeDialog({
-  plan,
-  isHourFree,
-  onClose,
-}: {
-  plan: Choice;
-  isHourFree: boolean;
-  onClose: () => void;
-}) {
-  const context = trpc.useUtils();
-  const change = trpc.plans.change.useMutation({
-    onSuccess: async () => {
-      await context.invalidate();
-      toast.success(`Sua conta está no plano ${plan.name}.`);
-      onClose();
-    },
-  });
-  return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      tone="primary"
-      title={`Mudar para o plano ${plan.name}?`}
-      description={`A quota passa a ${formatBytes(plan.quotaBytes)} agora. Os preços do plano valem a partir de ${formatDateTime(plan.pricesFrom)}${isHourFree && !plan.isFree ? ", também para o que você já usou desde então" : ""}.`}
-      actionLabel={`Mudar para ${plan.name}`}
-      onConfirm={() => change.mutate({ planId: plan.id })}
-      isPending={change.isPending}
-      error={change.error?.message}
-    />
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { formatBytes } from "@/components/format/bytes";
+import { BYTES_PER_GB, formatBytes } from "@/components/format/bytes";
 import { RelativeTime } from "@/components/format/display";
 import { Field } from "@/components/forms/field";
 import { FormError } from "@/components/forms/form-error";
+import { readSize } from "@/components/forms/read-size";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { StatusBadge } from "@/components/layout/status-badge";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
@@ -80,12 +81,9 @@ function RequestForm() {
       className="grid max-w-xl gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!/^\d{1,7}$/.test(gigabytes.trim())) {
-          setSizeError("Informe o tamanho em GB, só com números.");
-          return;
-        }
-        setSizeError(undefined);
-        create.mutate({ quotaBytes: BigInt(gigabytes.trim()) * 1024n ** 3n, reason });
+        const size = readSize(gigabytes, BYTES_PER_GB);
+        setSizeError(size.ok ? undefined : size.problem);
+        if (size.ok) create.mutate({ quotaBytes: size.bytes, reason });
       }}
     >
       <Field label="Nova quota, em GB" isRequired error={sizeError ?? fields.quotaBytes ?? ""}>
@@ -95,7 +93,7 @@ function RequestForm() {
             inputMode="numeric"
             value={gigabytes}
             onChange={(event) => setGigabytes(event.target.value)}
-            placeholder="1000"
+            placeholder="1.000"
           />
         )}
       </Field>

@@ -13,7 +13,7 @@ import { type RouterOutputs, trpc } from "@/trpc/react";
 /** The account's spending cap with its progress and forecast, and the caps of single buckets. */
 export function SpendingCaps() {
   const caps = trpc.spendingCaps.list.useQuery(undefined, { refetchInterval: 60_000 });
-  if (caps.error) {
+  if (caps.error && !caps.data) {
     return <ErrorState requestId={caps.error.data?.requestId} onRetry={() => caps.refetch()} />;
   }
   const { data } = caps;

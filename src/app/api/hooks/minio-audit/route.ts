@@ -3,7 +3,7 @@ import { InvalidInputError } from "@/domain/errors";
 import { environment } from "@/env";
 import { logger } from "@/server/logger";
 import { noteAuditStream } from "@/server/services/backup-radar/note-audit-stream";
-import { takeAuditBatch } from "@/server/services/metering/take-audit-batch";
+import { takeAuditBatch } from "@/server/services/metering/intake/take-audit-batch";
 import { systemContext } from "@/server/system-context";
 
 /**

@@ -1,11 +1,11 @@
-import { Document, type DocumentProps, Image, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Document, type DocumentProps, Image, Link, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import { chargeIncluded, chargeName, chargePrice, chargeQuantity } from "@/components/billing/charge-words";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
+import { addressLines } from "@/components/format/address";
 import { formatDate, formatDateTime, formatDay } from "@/components/format/date-time";
 import { formatDocumentNumber } from "@/components/format/document-number";
 import { formatCents } from "@/components/format/money";
-import { formatZipCode } from "@/components/format/zip-code";
 import type { InvoiceParty } from "@/server/db/schema";
 import type { InvoiceDetails } from "../get-invoice";
 
@@ -37,13 +37,14 @@ const styles = StyleSheet.create({
   section: { marginTop: 20 },
   tableHead: { flexDirection: "row", borderBottom: `1 solid ${muted}`, paddingBottom: 4, color: muted },
   line: { flexDirection: "row", borderBottom: "0.5 solid #d7dbe2", paddingVertical: 6 },
-  name: { width: "44%", paddingRight: 8 },
-  quantity: { width: "19%", textAlign: "right" },
-  price: { width: "22%", textAlign: "right", color: muted },
+  name: { width: "41%", paddingRight: 8 },
+  quantity: { width: "18%", textAlign: "right" },
+  price: { width: "26%", textAlign: "right", color: muted },
   amount: { width: "15%", textAlign: "right" },
   total: { flexDirection: "row", justifyContent: "flex-end", paddingTop: 6 },
   totalName: { width: 140, textAlign: "right", paddingRight: 12, color: muted },
   totalAmount: { width: 90, textAlign: "right" },
+  link: { color: "#0052a3" },
   pixCode: { fontFamily: "Courier", fontSize: 7, marginTop: 2 },
   note: { position: "absolute", bottom: 28, left: 40, color: muted, fontSize: 8 },
   pageNumber: { position: "absolute", bottom: 28, right: 40, color: muted, fontSize: 8 },
@@ -104,11 +105,7 @@ export function invoiceDocument({ details, brand, dueOn, standing }: Props): Rea
             ))}
           </View>
           {standing?.pix && <Pix {...standing.pix} />}
-          {standing?.payAt && (
-            <Text style={[styles.section, styles.muted]}>
-              Pague com Pix, boleto ou cartão em {standing.payAt}
-            </Text>
-          )}
+          {standing?.payAt && <PayAt href={standing.payAt} hasPix={standing.pix !== null} />}
         </View>
         <Text style={styles.note} fixed>
           1 GB são 1024³ bytes. Horários de Brasília.
@@ -130,17 +127,25 @@ function Party({ title, party }: { title: string; party: InvoiceParty }) {
       <Text style={styles.muted}>{title}</Text>
       <Text style={styles.strong}>{party.name}</Text>
       {party.taxId && <Text>{formatDocumentNumber(party.taxId)}</Text>}
-      {address && (
-        <>
-          <Text>
-            {address.street}, {address.number} {address.complement ?? ""}
-          </Text>
-          <Text>
-            {address.district}, {address.city}/{address.state}, CEP {formatZipCode(address.zipCode)}
-          </Text>
-        </>
-      )}
+      {address && addressLines(address).map((line) => <Text key={line}>{line}</Text>)}
       <Text>{party.email}</Text>
+    </View>
+  );
+}
+
+/** How an open invoice is paid: the Pix code is made on its page, when somebody asks for it. */
+function PayAt({ href, hasPix }: { href: string; hasPix: boolean }) {
+  return (
+    <View style={styles.section} wrap={false}>
+      <Text style={styles.strong}>{hasPix ? "Outras formas de pagar" : "Como pagar"}</Text>
+      <Text>
+        {hasPix
+          ? "Para pagar com boleto ou cartão, abra a fatura:"
+          : "O código Pix, o boleto e o pagamento com cartão estão na página da fatura:"}
+      </Text>
+      <Link src={href} style={styles.link}>
+        {href}
+      </Link>
     </View>
   );
 }

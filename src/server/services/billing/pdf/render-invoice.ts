@@ -23,7 +23,7 @@ export async function renderCurrentInvoice(
   details: InvoiceDetails,
   now: Date,
 ): Promise<Buffer> {
-  const { invoice, reopening, payments } = details;
+  const { invoice, reopening, payments, replacedBy } = details;
   const isOpen = invoice.status === "PENDING" || invoice.status === "OVERDUE";
   const pix = isOpen ? payments.find((payment) => isPayable(payment, details.dueCentavos, now)) : undefined;
   return renderToBuffer(
@@ -32,7 +32,7 @@ export async function renderCurrentInvoice(
       brand: await brandOf(db),
       dueOn: isOpen ? (reopening?.dueOn ?? invoice.dueOn) : invoice.dueOn,
       standing: {
-        label: invoiceStatusLabels[invoice.status],
+        label: `${invoiceStatusLabels[invoice.status]}${replacedBy ? `, emitida de novo: ${replacedBy}` : ""}`,
         pix: pix?.pixCode
           ? { code: pix.pixCode, image: await qrCodeOf(pix.pixCode), expiresAt: pix.expiresAt }
           : null,

@@ -11,7 +11,7 @@ const refreshMs = 20_000;
 
 export function PendingAccounts() {
   const pending = trpc.accounts.listPending.useQuery(undefined, { refetchInterval: refreshMs });
-  if (pending.error) {
+  if (pending.error && !pending.data) {
     return <ErrorState requestId={pending.error.data?.requestId} onRetry={() => pending.refetch()} />;
   }
   if (!pending.data) {

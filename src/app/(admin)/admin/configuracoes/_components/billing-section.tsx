@@ -12,20 +12,20 @@ export function BillingSection({ form }: { form: SettingsFormState }) {
         name="invoiceDueDays"
         label="Vencimento"
         help="Dias depois da emissão; cai no próximo dia útil."
-        suffix="dias"
+        unit="dias"
       />
       <NumberSetting
         form={form}
         name="accessLogRetentionDays"
         label="Guardar o registro de acessos por"
-        suffix="dias"
+        unit="dias"
       />
       <NumberSetting
         form={form}
         name="meteringIntervalMinutes"
         label="Medir o storage a cada"
         help="O próprio storage reconta a cada poucos minutos. Vale a partir da próxima leitura."
-        suffix="minutos"
+        unit="minutos"
       />
     </SettingsSection>
   );

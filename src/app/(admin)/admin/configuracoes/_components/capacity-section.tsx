@@ -23,7 +23,7 @@ export function CapacitySection({ form }: { form: SettingsFormState }) {
         name="overcommitBasisPoints"
         label="Limite de venda sobre o físico"
         help="150% vende até uma vez e meia o espaço que existe."
-        suffix="%"
+        unit="%"
         decimals={2}
       />
     </SettingsSection>

@@ -2,13 +2,14 @@
 
 import { useState } from "react";
 import { Field } from "@/components/forms/field";
+import { cn } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
 
 /** A figure typed the Brazilian way with at most `decimals` places, kept as an integer of its smallest part. */
 export function NumberField({
   label,
   help,
-  suffix,
+  unit,
   decimals = 0,
   value,
   onChange,
@@ -16,8 +17,8 @@ export function NumberField({
 }: {
   label: string;
   help?: string;
-  /** What is counted: "dias", "%", "R$". */
-  suffix: string;
+  /** What is counted: "dias", "%", or "R$", which stands before the figure. */
+  unit: string;
   decimals?: number;
   /** In units of the last decimal place. */
   value: number;
@@ -27,6 +28,7 @@ export function NumberField({
   const [text, setText] = useState(() =>
     (value / 10 ** decimals).toLocaleString("pt-BR", { maximumFractionDigits: decimals }),
   );
+  const isMoney = unit === "R$";
   return (
     <Field label={label} help={help} error={error}>
       {(control) => (
@@ -39,10 +41,15 @@ export function NumberField({
               setText(event.target.value);
               onChange(parseScaled(event.target.value, decimals));
             }}
-            className="pr-14 tabular-nums"
+            className={cn("tabular-nums", isMoney ? "pl-10" : "pr-14")}
           />
-          <span className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-muted-foreground">
-            {suffix}
+          <span
+            className={cn(
+              "pointer-events-none absolute inset-y-0 flex items-center text-muted-foreground",
+              isMoney ? "left-3" : "right-3",
+            )}
+          >
+            {unit}
           </span>
         </div>
       )}

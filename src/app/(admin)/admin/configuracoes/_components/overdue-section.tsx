@@ -13,19 +13,19 @@ export function OverdueSection({ form }: { form: SettingsFormState }) {
         name="restrictAfterDays"
         label="Restringir após"
         help="Novos envios param; ler e restaurar continuam."
-        suffix="dias"
+        unit="dias"
       />
       <NumberSetting
         form={form}
         name="suspendAfterDays"
         label="Suspender após"
         help="Todo acesso para; os dados ficam guardados."
-        suffix="dias"
+        unit="dias"
       />
       <NumberField
         label="Valor máximo para restringir sozinho"
         help="Acima disto, a decisão é sua."
-        suffix="R$"
+        unit="R$"
         decimals={2}
         value={Number(form.watch("automaticRestrictionMaxCentavos"))}
         onChange={(centavos) =>
@@ -42,7 +42,7 @@ export function OverdueSection({ form }: { form: SettingsFormState }) {
         name="lateFineBasisPoints"
         label="Multa"
         help="Até 2%, uma vez."
-        suffix="%"
+        unit="%"
         decimals={2}
       />
       <NumberSetting
@@ -50,7 +50,7 @@ export function OverdueSection({ form }: { form: SettingsFormState }) {
         name="lateInterestMonthlyBasisPoints"
         label="Juros ao mês"
         help="Até 1%, proporcionais aos dias."
-        suffix="%"
+        unit="%"
         decimals={2}
       />
     </SettingsSection>

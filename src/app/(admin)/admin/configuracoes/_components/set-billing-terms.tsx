@@ -102,7 +102,7 @@ function TermsForm({ terms, onDone }: { terms: Terms; onDone: () => void }) {
       </Field>
       <NumberField
         label="Imposto sobre o subtotal"
-        suffix="%"
+        unit="%"
         decimals={2}
         value={taxBasisPoints}
         onChange={setTaxBasisPoints}

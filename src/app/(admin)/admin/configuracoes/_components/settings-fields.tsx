@@ -26,7 +26,7 @@ export function NumberSetting({
   ...props
 }: { form: SettingsFormState; name: NumberName } & Pick<
   Parameters<typeof NumberField>[0],
-  "label" | "help" | "suffix" | "decimals"
+  "label" | "help" | "unit" | "decimals"
 >) {
   return (
     <NumberField

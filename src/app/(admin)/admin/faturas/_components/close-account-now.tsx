@@ -8,7 +8,7 @@ import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
 import { AccountField, type ChosenAccount } from "../../_components/account-field";
 
-/** Ends one account's period with the current hour: at a cancellation, or when a customer asks for the bill now. */
+/** Ends one account's period with the last whole hour: when a customer asks for the bill now. */
 export function CloseAccountNow() {
   const router = useRouter();
   const context = trpc.useUtils();
@@ -37,7 +37,7 @@ export function CloseAccountNow() {
         onOpenChange={setIsOpen}
         tone="primary"
         title="Fechar o período de uma conta agora?"
-        description="A fatura cobra o uso até agora. O que for usado no resto do mês entra na próxima, sem cobrar o mínimo de novo."
+        description="A fatura cobra o uso até a última hora cheia que foi medida. A hora em curso e o resto do mês entram na próxima, sem cobrar o mínimo de novo. De uma conta encerrada, ou na sua primeira hora, cobra tudo o que foi medido até agora."
         actionLabel="Fechar agora"
         onConfirm={() => {
           setIsMissing(account === undefined);

@@ -29,7 +29,7 @@ const columns: DataTableColumn<Invoice>[] = [
   { id: "total", header: "Total", align: "right", cell: (row) => <Money cents={row.totalCentavos} /> },
 ];
 
-/** Every customer's invoices, newest first. */
+/** Every customer's invoices, the highest number first. */
 export function PlatformInvoiceTable() {
   const [status, setStatus] = useState<InvoiceStatus | "ALL">("ALL");
   const [search, setSearch] = useState("");

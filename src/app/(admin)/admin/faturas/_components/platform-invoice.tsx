@@ -3,17 +3,19 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
 import { ChargeTable } from "@/components/billing/charge-table";
+import { dueWords } from "@/components/billing/due-words";
 import { InvoiceNotes } from "@/components/billing/invoice-notes";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { PartPaid } from "@/components/billing/part-paid";
-import { formatDateTime, formatDay } from "@/components/format/date-time";
+import { formatDateTime } from "@/components/format/date-time";
 import { DateTime, Money } from "@/components/format/display";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageHeader } from "@/components/layout/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 import { CancelInvoice } from "./cancel-invoice";
@@ -34,7 +36,7 @@ export function PlatformInvoice({ number }: { number: string }) {
     );
   }
   if (!details.data) return <Skeleton className="h-96" />;
-  const { invoice, lines, payments, reopening } = details.data;
+  const { invoice, lines, payments, reopening, replaces, replacedBy } = details.data;
   const isOpen = invoice.status === "PENDING" || invoice.status === "OVERDUE";
   return (
     <>
@@ -60,7 +62,14 @@ export function PlatformInvoice({ number }: { number: string }) {
           {invoice.cancelReason}
         </Alert>
       )}
-      <InvoiceNotes status={invoice.status} reopening={reopening} lines={lines} />
+      <InvoiceNotes
+        status={invoice.status}
+        reopening={reopening}
+        lines={lines}
+        replaces={replaces}
+        replacedBy={replacedBy}
+        basePath="/admin/faturas"
+      />
       <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-[1fr_22rem]">
         <Card>
           <CardHeader>
@@ -73,13 +82,14 @@ export function PlatformInvoice({ number }: { number: string }) {
         <div className="grid gap-4">
           <Card>
             <CardContent className="grid gap-1 pt-5">
-              <p className="text-muted-foreground">
-                Total, vence em {formatDay(reopening?.dueOn ?? invoice.dueOn)}
-              </p>
-              <p className="font-semibold text-2xl">
+              <p className="text-muted-foreground">Total</p>
+              <p className={cn("font-semibold text-2xl", invoice.status === "CANCELED" && "line-through")}>
                 <Money cents={invoice.totalCentavos} />
               </p>
               <PartPaid totalCentavos={invoice.totalCentavos} dueCentavos={details.data.dueCentavos} />
+              <p className="text-muted-foreground">
+                {dueWords({ ...invoice, dueOn: reopening?.dueOn ?? invoice.dueOn })}
+              </p>
               <Button asChild variant="link" size="inline" className="justify-self-start">
                 <Link href={`/admin/contas/${invoice.accountId}`}>Abrir a conta</Link>
               </Button>

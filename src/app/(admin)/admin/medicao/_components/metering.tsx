@@ -30,7 +30,7 @@ export function Metering() {
       {data ? <Figures health={data} /> : <FiguresSkeleton />}
       <CycleTable cycles={data?.cycles} intervalMinutes={data?.meteringIntervalMinutes} />
       <TrafficDifferences health={data} />
-      <SizeDifferences differences={data?.sizeDifferences} />
+      <SizeDifferences health={data} />
       <Shield />
     </>
   );
@@ -91,7 +91,7 @@ function Figures({ health }: { health: Health }) {
   );
 }
 
-function TrafficCard({ health: { mode, lastEventAt, lastReading } }: { health: Health }) {
+function TrafficCard({ health: { mode, stream, lastReading } }: { health: Health }) {
   if (mode === "counters") {
     return (
       <StatCard
@@ -115,11 +115,17 @@ function TrafficCard({ health: { mode, lastEventAt, lastReading } }: { health: H
     <StatCard
       label="Fluxo de auditoria"
       icon="chart"
-      value={lastEventAt ? <RelativeTime at={lastEventAt} /> : "Nenhum acesso"}
-      context={lastEventAt ? "foi o último acesso" : undefined}
+      value={stream.heardAt ? <RelativeTime at={stream.heardAt} /> : "Nada chegou"}
+      context={stream.heardAt ? "chegou a última entrada" : undefined}
       age="Chega em segundos; o MinIO guarda o que não conseguiu entregar"
     >
       <Explanation>
+        Acessos recusados contam.{" "}
+        {stream.lastUseAt && (
+          <>
+            O último que deu certo foi <RelativeTime at={stream.lastUseAt} />.{" "}
+          </>
+        )}
         Sem acessos dos clientes, isto envelhece sem que nada falte. Se eles estão usando o storage, verifique
         o webhook de auditoria.
       </Explanation>

@@ -2,12 +2,13 @@
 
 import type { DataTableColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
-import { Bytes, DateTime } from "@/components/format/display";
+import { Bytes, DateTime, RelativeTime } from "@/components/format/display";
 import { EmptyState } from "@/components/layout/empty-state";
 import type { RouterOutputs } from "@/trpc/react";
 import { BucketCell } from "./bucket-cell";
 
-type Difference = RouterOutputs["platform"]["metering"]["sizeDifferences"][number];
+type Health = RouterOutputs["platform"]["metering"];
+type Difference = Health["sizeDifferences"][number];
 
 const columns: DataTableColumn<Difference>[] = [
   {
@@ -33,7 +34,7 @@ const columns: DataTableColumn<Difference>[] = [
 ];
 
 /** Buckets whose measured size is not what the store's admin API says. */
-export function SizeDifferences({ differences }: { differences: Difference[] | undefined }) {
+export function SizeDifferences({ health }: { health: Health | undefined }) {
   return (
     <section className="grid gap-3" aria-labelledby="tamanhos">
       <div className="grid gap-1">
@@ -44,10 +45,21 @@ export function SizeDifferences({ differences }: { differences: Difference[] | u
           Toda noite, às 3h40, o tamanho medido de cada bucket é comparado com o que a API de administração do
           MinIO diz. Até 1% ou 64 MB é o tempo entre duas contagens. A medição nunca é reescrita por isso.
         </p>
+        {health && (
+          <p className="text-sm">
+            {health.sizesCheckedAt ? (
+              <>
+                Conferidos <RelativeTime at={health.sizesCheckedAt} />.
+              </>
+            ) : (
+              "Ainda não foram conferidos nos últimos dias."
+            )}
+          </p>
+        )}
       </div>
       <DataTable
         label="Diferenças de tamanho"
-        rows={differences}
+        rows={health?.sizeDifferences}
         columns={columns}
         rowId={(row) => row.id}
         rowHref={(row) => `/admin/contas/${row.accountId}`}

@@ -108,7 +108,7 @@ function Summary({ health: { trafficChecks, lastReading } }: { health: Health })
           {lastReading.metricsVersion && ` (métricas v${lastReading.metricsVersion})`}.{" "}
         </>
       ) : (
-        "Os contadores ainda não foram lidos: a primeira leitura é às 4h10 e a comparação começa no dia seguinte. "
+        "Os contadores ainda não foram lidos: a primeira leitura é às 4h10, ou quando você pedir, e a comparação começa na seguinte. "
       )}
       Em 7 dias: {countOf(agreeing, "conferência igual", "conferências iguais")},{" "}
       {countOf(different, "diferente", "diferentes")}

@@ -86,9 +86,7 @@ export function EditPlan({ plan }: { plan: Plan }) {
             label="Quota"
             value={quotaBytes}
             onChange={setQuotaBytes}
-            error={
-              fields.quotaBytes ?? (quotaBytes === null ? "Informe a quota, só com números." : undefined)
-            }
+            error={fields.quotaBytes ?? (quotaBytes === null ? "Informe a quota." : undefined)}
           />
           {!plan.customAccountId && (
             // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is the control inside the label.

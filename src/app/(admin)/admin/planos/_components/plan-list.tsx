@@ -17,7 +17,7 @@ export type PlanPrice = Plan["prices"][number];
 export function PlanList() {
   const plans = trpc.plans.list.useQuery();
   const [isCreating, setIsCreating] = useState(false);
-  if (plans.error)
+  if (plans.error && !plans.data)
     return <ErrorState requestId={plans.error.data?.requestId} onRetry={() => plans.refetch()} />;
   if (!plans.data) return <Skeleton className="h-96" />;
   const own = plans.data.filter((plan) => plan.customAccountId !== null);

@@ -29,7 +29,7 @@ const badges = {
 /** Requests that wait first, then those that were answered. */
 export function QuotaRequestList() {
   const requests = trpc.quotaRequests.listAll.useQuery({});
-  if (requests.error) {
+  if (requests.error && !requests.data) {
     return <ErrorState requestId={requests.error.data?.requestId} onRetry={() => requests.refetch()} />;
   }
   if (!requests.data) return <Skeleton className="h-48" />;
@@ -104,7 +104,12 @@ function Decision({ request }: { request: Request }) {
     onSuccess: async (_, { decision }) => {
       await context.quotaRequests.invalidate();
       setIsRejecting(false);
-      toast.success(decision === "approve" ? "Quota aumentada. O cliente foi avisado." : "Pedido recusado.");
+      toast.success(decision === "approve" ? "Quota aumentada. O cliente foi avisado." : "Pedido recusado.", {
+        id: `decided-${request.id}`,
+      });
+    },
+    onError: (error, { decision }) => {
+      if (decision === "approve" && !error.data?.fields.confirmsOvercommit) toast.error(error.message);
     },
   });
   const fields = decide.error?.data?.fields ?? {};

@@ -1,16 +1,16 @@
 "use client";
 
-import { ChevronRight, Download } from "lucide-react";
+import { Download } from "lucide-react";
 import { useState } from "react";
-import { type ChargeLine, chargeName, chargePrice, chargeQuantity } from "@/components/billing/charge-words";
-import { formatExactBytes } from "@/components/format/bytes";
-import { formatCount } from "@/components/format/count";
-import { formatDate, formatDateTime } from "@/components/format/date-time";
+import {
+  type ChargeLine,
+  chargeIncluded,
+  chargeName,
+  chargePrice,
+  chargeQuantity,
+} from "@/components/billing/charge-words";
 import { formatCents } from "@/components/format/money";
-import { ErrorState } from "@/components/layout/error-state";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/class-names";
 import {
   Dialog,
   DialogContent,
@@ -19,21 +19,17 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
-import { Skeleton } from "@/components/ui/skeleton";
-import { type RouterOutputs, trpc } from "@/trpc/react";
-
-type Hour = RouterOutputs["invoices"]["explain"][number];
-
-import { ExplainHour } from "./explain-hour";
+import { ExplainedHours } from "./explained-hours";
 
 interface Props {
   number: string;
   position: number;
   line: ChargeLine;
+  billedBandwidth: string;
 }
 
 /** Opens a line to the hours it adds up. */
-export function ExplainLine({ number, position, line }: Props) {
+export function ExplainLine({ number, position, line, billedBandwidth }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Dialog open={isOpen} onOpenChange={setIsOpen}>
@@ -46,11 +42,15 @@ export function ExplainLine({ number, position, line }: Props) {
         <DialogHeader>
           <DialogTitle>{chargeName(line)}</DialogTitle>
           <DialogDescription>
-            {chargeQuantity(line)} × {chargePrice(line)} = {formatCents(line.amountCentavos)}. Abaixo, cada
-            hora que entrou na soma; abra uma hora para ver de que medições ela veio.
+            {chargeQuantity(line)}
+            {chargeIncluded(line) && `, menos ${chargeIncluded(line)},`} × {chargePrice(line)} ={" "}
+            {formatCents(line.amountCentavos)}. Abaixo, cada hora que entrou na soma; abra uma hora para ver
+            de que medições ela veio.
           </DialogDescription>
         </DialogHeader>
-        {isOpen && <Hours number={number} position={position} line={line} />}
+        {isOpen && (
+          <ExplainedHours number={number} position={position} line={line} billedBandwidth={billedBandwidth} />
+        )}
         <Button asChild variant="secondary" className="justify-self-start">
           <a href={`/api/invoices/${number}/csv?linha=${position}`} download>
             <Download aria-hidden />
@@ -60,104 +60,4 @@ export function ExplainLine({ number, position, line }: Props) {
       </DialogContent>
     </Dialog>
   );
-}
-
-function Hours({ number, position, line }: Props) {
-  const hours = trpc.invoices.explain.useQuery({ number, position });
-  if (hours.error)
-    return <ErrorState requestId={hours.error.data?.requestId} onRetry={() => hours.refetch()} />;
-  if (!hours.data) return <Skeleton className="h-60" />;
-  const used = hours.data.filter((hour) => amountOf(line, hour) > 0n);
-  const isByDay = used.some(({ hourCount }) => hourCount > 1);
-  return (
-    <div className="max-h-[50vh] overflow-y-auto rounded-lg border">
-      {isByDay && (
-        <p className="border-b px-3 py-2 text-muted-foreground text-sm">
-          Esta fatura tem mais de três meses: as suas horas foram somadas por dia. Os totais são os mesmos,
-          até o último byte.
-        </p>
-      )}
-      <table className="w-full text-sm tabular-nums" aria-label={isByDay ? "Dias" : "Horas"}>
-        <thead className="sticky top-0 bg-muted text-left">
-          <tr>
-            <th className="px-3 py-2 font-medium">{isByDay ? "Dia" : "Hora"}</th>
-            <th className="px-3 py-2 text-right font-medium">
-              {line.kind === "STORAGE" && isByDay ? "Média guardada no dia" : (unitNames[line.kind] ?? "")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {used.map((hour) => (
-            <HourRow
-              key={`${hour.hour.getTime()}-${hour.isLate}`}
-              number={number}
-              position={position}
-              line={line}
-              hour={hour}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** An hour, which opens to what it was counted from; the days of an old invoice stay closed. */
-function HourRow({ number, position, line, hour }: Props & { hour: Hour }) {
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <>
-      <tr className="border-t">
-        <td className="px-3 py-2">
-          <span className="flex flex-wrap items-center gap-2">
-            {hour.hourCount > 1 ? (
-              formatDate(hour.hour)
-            ) : (
-              <button
-                type="button"
-                aria-expanded={isOpen}
-                className="focus-ring flex items-center gap-1 rounded-sm hover:underline"
-                onClick={() => setIsOpen((open) => !open)}
-              >
-                <ChevronRight
-                  aria-hidden
-                  className={cn("size-4 transition-transform", isOpen && "rotate-90")}
-                />
-                {formatDateTime(hour.hour)}
-              </button>
-            )}
-            {hour.isLate && <Badge>Chegou depois</Badge>}
-            {line.kind === "STORAGE" && hour.interpolatedByteSeconds > 0n && (
-              <Badge tone="warning">Interpolado</Badge>
-            )}
-          </span>
-        </td>
-        <td className="px-3 py-2 text-right">{shown(line, hour)}</td>
-      </tr>
-      {isOpen && (
-        <tr>
-          <td colSpan={2} className="bg-muted/40 px-3 py-2">
-            <ExplainHour number={number} position={position} hour={hour.hour} />
-          </td>
-        </tr>
-      )}
-    </>
-  );
-}
-
-const unitNames: Partial<Record<ChargeLine["kind"], string>> = {
-  STORAGE: "Média guardada na hora",
-  BANDWIDTH: "Enviado e baixado",
-  REQUESTS: "Requisições",
-};
-
-function amountOf(line: ChargeLine, hour: Hour): bigint {
-  if (line.kind === "STORAGE") return hour.byteSeconds;
-  return line.kind === "BANDWIDTH" ? hour.ingressBytes + hour.egressBytes : hour.requests;
-}
-
-function shown(line: ChargeLine, hour: Hour): string {
-  const amount = amountOf(line, hour);
-  if (line.kind === "STORAGE") return formatExactBytes(amount / (3600n * BigInt(hour.hourCount)));
-  return line.kind === "BANDWIDTH" ? formatExactBytes(amount) : formatCount(amount);
 }

@@ -4,20 +4,22 @@ import { Download } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { ChargeTable } from "@/components/billing/charge-table";
+import { dueWords } from "@/components/billing/due-words";
 import { InvoiceNotes } from "@/components/billing/invoice-notes";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { PartPaid } from "@/components/billing/part-paid";
-import { formatDate, formatDateTime, formatDay, formatMonth } from "@/components/format/date-time";
+import { formatDate, formatDateTime, formatMonth } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
-import { formatDocumentNumber } from "@/components/format/document-number";
 import { ErrorState } from "@/components/layout/error-state";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 import { ExplainLine } from "./explain-line";
+import { InvoiceParties } from "./invoice-parties";
 import { PaymentPanel } from "./payment-panel";
 
 type Details = RouterOutputs["invoices"]["get"];
@@ -76,7 +78,14 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
           </Button>
         }
       />
-      <InvoiceNotes status={status} reopening={reopening} lines={lines} />
+      <InvoiceNotes
+        status={status}
+        reopening={reopening}
+        lines={lines}
+        replaces={details.replaces}
+        replacedBy={details.replacedBy}
+        basePath="/faturas"
+      />
       <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-[1fr_22rem]">
         <Card>
           <CardHeader>
@@ -90,7 +99,12 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
               totals={invoiceTotals(invoice)}
               lineAction={(line, position) =>
                 line.quantity === null ? null : (
-                  <ExplainLine number={invoice.number} position={position} line={line} />
+                  <ExplainLine
+                    number={invoice.number}
+                    position={position}
+                    line={line}
+                    billedBandwidth={invoice.billedBandwidth}
+                  />
                 )
               }
             />
@@ -100,11 +114,18 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
           <Card>
             <CardContent className="grid gap-1 pt-5">
               <p className="text-muted-foreground">Total</p>
-              <p className="font-semibold text-2xl">
+              <p className={cn("font-semibold text-2xl", status === "CANCELED" && "line-through")}>
                 <Money cents={invoice.totalCentavos} />
               </p>
               <PartPaid totalCentavos={invoice.totalCentavos} dueCentavos={state.data.dueCentavos} />
-              <p className="text-muted-foreground">Vence em {formatDay(reopening?.dueOn ?? invoice.dueOn)}</p>
+              <p className="text-muted-foreground">
+                {dueWords({
+                  ...invoice,
+                  status,
+                  paidAt: state.data.paidAt,
+                  dueOn: reopening?.dueOn ?? invoice.dueOn,
+                })}
+              </p>
             </CardContent>
           </Card>
           <PaymentPanel
@@ -113,7 +134,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
             canPay={canPay}
             onChange={() => context.payments.state.invalidate({ number: invoice.number })}
           />
-          <Parties invoice={invoice} />
+          <InvoiceParties provider={invoice.provider} customer={invoice.customer} />
         </div>
       </div>
     </>
@@ -122,26 +143,4 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
 
 function isSettled(status: Details["invoice"]["status"] | undefined): boolean {
   return status === "PAID" || status === "CANCELED";
-}
-
-function Parties({ invoice }: { invoice: Details["invoice"] }) {
-  const { provider, customer } = invoice;
-  return (
-    <Card>
-      <CardContent className="grid gap-4 pt-5 text-sm">
-        <div className="grid gap-0.5">
-          <h2 className="text-muted-foreground">Prestador</h2>
-          <p className="font-medium">{provider.name}</p>
-          {provider.taxId && <p className="tabular-nums">{formatDocumentNumber(provider.taxId)}</p>}
-          <p>{provider.email}</p>
-        </div>
-        <div className="grid gap-0.5">
-          <h2 className="text-muted-foreground">Cliente</h2>
-          <p className="font-medium">{customer.name}</p>
-          {customer.taxId && <p className="tabular-nums">{formatDocumentNumber(customer.taxId)}</p>}
-          <p>{customer.email}</p>
-        </div>
-      </CardContent>
-    </Card>
-  );
 }

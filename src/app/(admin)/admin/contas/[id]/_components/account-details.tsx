@@ -32,7 +32,7 @@ export function AccountDetails({ accountId }: { accountId: string }) {
     { accountId },
     { refetchInterval: ({ state }) => (isSettled(state.data) ? calmMs : quickMs) },
   );
-  if (query.error) {
+  if (query.error && !query.data) {
     return (
       <ErrorState
         {...(query.error.data?.code === "NOT_FOUND" ? { title: "Conta não encontrada" } : {})}

@@ -59,7 +59,7 @@ export function QuotaDialog({
         label="Nova quota"
         value={quotaBytes}
         onChange={setQuotaBytes}
-        error={fields.quotaBytes ?? (quotaBytes === null ? "Informe um número." : undefined)}
+        error={fields.quotaBytes ?? (quotaBytes === null ? "Informe a quota." : undefined)}
       />
       {isBelowUse && (
         <Alert tone="warning" title="Menor que o uso atual">

@@ -38,7 +38,7 @@ export function ObjectTable({
   const rows = list.data?.pages.flatMap((page) => page.entries);
   const loadMore = list.hasNextPage ? () => list.fetchNextPage() : undefined;
   const endRef = useNearEnd(rows && rows.length < autoLoadMax && !list.isFetching ? loadMore : undefined);
-  if (list.error) {
+  if (list.error && !list.data) {
     return (
       <ErrorState
         title="Não foi possível listar os objetos"

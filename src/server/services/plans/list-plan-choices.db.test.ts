@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { addHours } from "@/domain/metering/calendar";
+import type { Database } from "@/server/db/client";
+import { storageGauges } from "@/server/db/schema";
+import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
+import { testDatabase } from "@/testing/database";
+import { accountContext } from "@/testing/factories/context";
+import { createStoringCustomer, start } from "@/testing/factories/storing-customer";
+import { createUser } from "@/testing/factories/user";
+import { listPlanChoices } from "./list-plan-choices";
+
+const gigabyte = 1024n ** 3n;
+/** Half of October is over, and measured. */
+const now = new Date(addHours(start, 372).getTime() - 1);
+let db: Database;
+
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+});
+
+/** The choices of a customer who stores so much all month, as the store and the clock tell it now. */
+async function choicesOf(gigabytes: bigint, planCode: "BUSINESS" | "FREE_TIER" = "BUSINESS") {
+  const account = await createStoringCustomer(db, gigabytes, planCode);
+  const user = await createUser(db, { accountId: account.id, role: "ADMIN" });
+  await db.insert(storageGauges).values({
+    accountId: account.id,
+    sampledAt: now,
+    countedAt: now,
+    cycleId: crypto.randomUUID(),
+    storedBytes: gigabytes * gigabyte,
+    objectCount: 1n,
+  });
+  const ctx = { ...accountContext({ db, account, user }), now };
+  const list = await listPlanChoices(ctx);
+  const choice = (code: string) => list.choices.find((plan) => plan.code === code)!;
+  return { ctx, list, choice };
+}
+
+describe("what a month would cost on another plan", () => {
+  it("keeps what was used so far, and the minimum of the plan left behind", async () => {
+    const { ctx, list, choice } = await choicesOf(400n);
+    const { soFar, forecast } = await estimateInvoice(ctx, ctx.accountId);
+    expect(list.current.forecastCentavos).toBe(forecast.totalCentavos);
+    expect(choice("BUSINESS").forecastCentavos).toBe(forecast.totalCentavos);
+    expect(choice("FREE_TIER").forecastCentavos).toBe(soFar.totalCentavos);
+    const { choice: small } = await choicesOf(1n);
+    expect(small("FREE_TIER").forecastCentavos).toBe(1000n);
+  });
+
+  it("owes the whole minimum of a paid plan, however late in the month", async () => {
+    const { choice, list } = await choicesOf(1n, "FREE_TIER");
+    expect(list.current.forecastCentavos).toBe(0n);
+    expect(choice("STARTER").forecastCentavos).toBe(1000n);
+  });
+});
