@@ -9,7 +9,6 @@ import { billingSettings } from "@/server/services/billing/billing-settings";
 import { runCycle } from "@/server/services/metering/run-cycle";
 import { limitRate } from "@/server/services/people/limit-rate";
 import { moveToPlan } from "./move-to-plan";
-import { isFreeHour, pricesFrom } from "./prices-from";
 
 /** Moves the own account to another plan. Refused when what is stored does not fit its quota. */
 export async function changePlan(ctx: AccountContext, { planId }: ChangePlanInput): Promise<void> {

@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { formatBytes } from "@/components/format/bytes";
-import { formatDateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
 import { formatMicros, formatUnitPrice } from "@/components/format/money";
 import { Badge } from "@/components/ui/badge";
