@@ -4,6 +4,7 @@
  * way is left to the caller, who also knows every rule. The caller and this share a memory: text at `text`, and for each
  * entry a record at `records`.
  */
+import { closeBrace, colon, comma, newline, openBrace, quote } from "./codes";
 import { beginEntry, beginText, Field, isUnchanged, lengthOf, setField, startOf } from "./fields";
 import { isLoggedInFull, writeIdentity, writeRow } from "./output";
 import {
@@ -19,20 +20,15 @@ import {
 } from "./text";
 import { millisecondsOf } from "./time";
 
-const newline: u8 = 0x0a;
-const quote: u8 = 0x22;
-const comma: u8 = 0x2c;
-const colon: u8 = 0x3a;
-const openBrace: u8 = 0x7b;
-const closeBrace: u8 = 0x7d;
-
 export const maxText: i32 = 256 * 1024;
 export const maxRecords: i32 = 1024;
 /** Bytes of a record: 24 integers of 32 bits, then three doubles. */
 export const recordBytes: i32 = 128;
 
+/** `maxText` bytes, and a block that may be read beyond. */
 export const text: usize = memory.data(262_160, 16);
 export const records: usize = memory.data(131_072, 16);
+/** The texts once, for each record up to 256 bytes beside them, and two blocks that may be written beyond. */
 export const rows: usize = memory.data(524_320, 16);
 const identities: usize = memory.data(524_320, 16);
 

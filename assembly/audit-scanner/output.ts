@@ -1,28 +1,27 @@
+import { closeBracket, comma, openBracket, quote } from "./codes";
 import { Field, lengthOf, startOf } from "./fields";
 import { codeUnits, copyText, integerAt } from "./text";
 
 /** Milliseconds from 1970 to 2000, where PostgreSQL's clock starts. */
 const epoch: f64 = 946_684_800_000;
-const quotes: u8 = 0x22;
-const comma: u8 = 0x2c;
 
 /**
  * The JSON of an array of what tells requests apart, whose digest makes a repeated entry count once. It must never change,
  * or entries that the store sends again over an upgrade would count twice. Returns where it ends.
  */
 export function writeIdentity(to: usize, statusStart: usize, statusLength: usize): usize {
-  store<u8>(to, 0x5b);
+  store<u8>(to, openBracket);
   let at = to + 1;
   for (let field = Field.deploymentId; field <= Field.objectKey; field += 1) at = quoted(at, field, comma);
   at = copyText(at, statusStart, statusLength);
   store<u8>(at, comma);
-  return quoted(at + 1, Field.durationNanos, 0x5d);
+  return quoted(at + 1, Field.durationNanos, closeBracket);
 }
 
 function quoted(to: usize, field: i32, after: u8): usize {
-  store<u8>(to, quotes);
+  store<u8>(to, quote);
   const at = copyText(to + 1, startOf(field), lengthOf(field));
-  store<u8>(at, quotes);
+  store<u8>(at, quote);
   store<u8>(at + 1, after);
   return at + 2;
 }

@@ -1,15 +1,18 @@
 /** Bytes of JSON, as MinIO writes it, at addresses of memory. Sixteen bytes beyond any text may be read. */
 
-const quote: u8 = 0x22;
-const comma: u8 = 0x2c;
-const minus: u8 = 0x2d;
-const zero: u8 = 0x30;
-const nine: u8 = 0x39;
-const openBracket: u8 = 0x5b;
-const backslash: u8 = 0x5c;
-const closeBracket: u8 = 0x5d;
-const openBrace: u8 = 0x7b;
-const closeBrace: u8 = 0x7d;
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  comma,
+  minus,
+  nine,
+  openBrace,
+  openBracket,
+  quote,
+  zero,
+} from "./codes";
+
 /** Of so many digits every integer is exact in a double. */
 const exactDigits: usize = 15;
 
