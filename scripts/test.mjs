@@ -70,6 +70,8 @@ const phases = {
     countVitest,
   ),
   Playwright: suite([bin("playwright"), "test"], "playwright.json", countPlaywright, {
+    // Without a locale the browser and the tools know no names with accents.
+    LC_ALL: "C.UTF-8",
     PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, "playwright.json"),
   }),
 };
