@@ -19,6 +19,7 @@ import { newRegistration } from "./new-registration";
 import { passwordChanged } from "./password-changed";
 import { paymentOverdue } from "./payment-overdue";
 import { paymentReceived } from "./payment-received";
+import { paymentReturned } from "./payment-returned";
 import { quotaRequestDecided } from "./quota-request-decided";
 import { quotaWarning } from "./quota-warning";
 import { registrationReceived } from "./registration-received";
@@ -42,6 +43,7 @@ export const mailCatalog = {
   "quota-request-decided": quotaRequestDecided,
   "invoice-issued": invoiceIssued,
   "payment-received": paymentReceived,
+  "payment-returned": paymentReturned,
   "payment-overdue": paymentOverdue,
   "account-restricted": accountRestricted,
   "account-suspended": accountSuspended,

@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, ne } from "drizzle-orm";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/server/context";
+import type { Queryable } from "@/server/db/client";
 import { invoiceLines, invoiceReopenings, invoices, payments, planPrices, plans } from "@/server/db/schema";
+import { loadReturnDates } from "@/server/services/payments/load-return-dates";
 import { loadDueCentavos } from "@/server/services/payments/load-standings";
 
 /** An invoice of the account with its lines and payments. */
@@ -53,7 +55,7 @@ export async function detailsOf(ctx: Pick<ServiceContext, "db">, invoice: typeof
     lines: lines.map(({ line, planName }) => ({ ...line, planName })),
     /** What is left to pay: less than the total where money is there that is not enough. */
     dueCentavos: await loadDueCentavos(ctx.db, invoice),
-    payments: attempts.map(shownPayment),
+    payments: await shownPayments(ctx.db, invoice.accountId, attempts),
   };
 }
 
@@ -78,8 +80,15 @@ async function reissuesOf(ctx: Pick<ServiceContext, "db">, invoice: typeof invoi
   };
 }
 
-/** What a person who pays needs of a payment. */
-export function shownPayment(payment: typeof payments.$inferSelect) {
-  const { accountId: _accountId, createdById: _createdById, ...shown } = payment;
-  return shown;
+/** What a person who pays needs of payments. `returnedAt`: when money of it last went back. */
+export async function shownPayments(
+  db: Queryable,
+  accountId: string,
+  attempts: readonly (typeof payments.$inferSelect)[],
+) {
+  const returnDates = await loadReturnDates(db, accountId, attempts);
+  return attempts.map(({ accountId: _accountId, createdById: _createdById, ...shown }) => ({
+    ...shown,
+    returnedAt: returnDates.get(shown.id) ?? null,
+  }));
 }

@@ -3,7 +3,7 @@ import { NotFoundError } from "@/domain/errors";
 import type { AccountContext } from "@/server/context";
 import { invoices, payments } from "@/server/db/schema";
 import { loadDueCentavos } from "@/server/services/payments/load-standings";
-import { shownPayment } from "./get-invoice";
+import { shownPayments } from "./get-invoice";
 
 /** The little that a page asks for again and again while a payment is under way. */
 export async function getPaymentState(ctx: AccountContext, { number }: { number: string }) {
@@ -30,6 +30,6 @@ export async function getPaymentState(ctx: AccountContext, { number }: { number:
     paidAt: invoice.paidAt,
     paidWith: invoice.paidWith,
     dueCentavos: await loadDueCentavos(ctx.db, invoice),
-    payments: attempts.map(shownPayment),
+    payments: await shownPayments(ctx.db, ctx.accountId, attempts),
   };
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, ilike, or, sql } from "drizzle-orm";
 import type { ListPlatformInvoicesInput } from "@/domain/billing/invoice-inputs";
 import type { PlatformContext } from "@/server/context";
-import { accounts, invoices } from "@/server/db/schema";
+import { accounts, creditEntries, invoices, payments } from "@/server/db/schema";
 import { numberedBefore, paged } from "./list-invoices";
 
 /** One page of every customer's invoices, the highest number first. */
@@ -40,6 +40,13 @@ export async function listPlatformInvoices(ctx: PlatformContext, input: ListPlat
   return paged(rows, input.limit);
 }
 
+/** Money of an invoice's payments that neither went back nor became a credit. */
+const receivedOf = sql`(select coalesce(sum(p.amount_centavos - p.refunded_centavos), 0) from ${payments} p
+    where p.account_id = invoices.account_id and p.invoice_id = invoices.id and p.status = 'APPROVED')
+  - (select coalesce(sum(c.amount_centavos), 0) from ${creditEntries} c
+    join ${payments} p on p.account_id = c.account_id and p.id = c.payment_id
+    where p.account_id = invoices.account_id and p.invoice_id = invoices.id)`;
+
 /** What was invoiced, received and is open, by month, the newest first. */
 export async function summarizeInvoices(ctx: PlatformContext) {
   const sum = (condition: ReturnType<typeof sql>) =>
@@ -49,7 +56,7 @@ export async function summarizeInvoices(ctx: PlatformContext) {
       month: invoices.month,
       count: sql<number>`count(*) filter (where ${invoices.status} <> 'CANCELED')::int`,
       invoiced: sum(sql`${invoices.status} <> 'CANCELED'`),
-      paid: sum(sql`${invoices.status} = 'PAID'`),
+      received: sql<string>`sum(${receivedOf})`,
       overdue: sum(sql`${invoices.status} = 'OVERDUE'`),
     })
     .from(invoices)
@@ -60,7 +67,7 @@ export async function summarizeInvoices(ctx: PlatformContext) {
     month: row.month,
     count: row.count,
     invoicedCentavos: BigInt(row.invoiced),
-    paidCentavos: BigInt(row.paid),
+    receivedCentavos: BigInt(row.received),
     overdueCentavos: BigInt(row.overdue),
   }));
 }

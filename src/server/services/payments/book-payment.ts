@@ -10,6 +10,7 @@ import { keptCentavosOf, loadStandings } from "./load-standings";
 import { reopenInvoice } from "./reopen-invoice";
 import { coverInvoice, settleInvoice } from "./settle-invoice";
 import { takePart } from "./take-part";
+import { tellReturn } from "./tell-return";
 
 type Invoice = typeof invoices.$inferSelect;
 type StoredPayment = typeof payments.$inferSelect;
@@ -34,7 +35,13 @@ export async function bookPayment(
     payments: standings,
     creditBalanceCentavos: await lockCreditBalance(tx, invoice.accountId),
   };
-  for (const move of moveMoney(standing, after.id, keptBefore)) await make(tx, ctx, invoice, after, move);
+  const returnedCentavos = keptBefore - keptCentavosOf(after);
+  let debt: { dueCentavos: bigint; dueOn: string } | null = null;
+  for (const move of moveMoney(standing, after.id, keptBefore)) {
+    if (move.kind === "reopen") debt = await reopenInvoice(tx, ctx, invoice, after, move.dueCentavos);
+    else await make(tx, ctx, invoice, after, move);
+  }
+  if (returnedCentavos > 0n) await tellReturn(tx, ctx, { invoice, payment: after, returnedCentavos, debt });
 }
 
 async function make(
@@ -42,7 +49,7 @@ async function make(
   ctx: ServiceContext,
   invoice: Invoice,
   payment: StoredPayment,
-  move: MoneyMove,
+  move: Exclude<MoneyMove, { kind: "reopen" }>,
 ): Promise<void> {
   switch (move.kind) {
     case "pay":
@@ -51,8 +58,6 @@ async function make(
       return coverInvoice(tx, ctx, invoice, move.paymentId);
     case "part":
       return takePart(tx, ctx, invoice, payment, move.dueCentavos);
-    case "reopen":
-      return reopenInvoice(tx, ctx, invoice, payment, move.dueCentavos);
     case "credit":
       return changeCredit(tx, ctx, invoice, move);
   }
@@ -90,6 +95,6 @@ async function auditReturn(
     area: "billing",
     action: after.status === "CHARGED_BACK" ? "payment.charged-back" : "payment.refunded",
     resource: invoice.number,
-    details: { amountCentavos: returned.toString() },
+    details: { amountCentavos: returned.toString(), paymentId: after.id },
   });
 }

@@ -2,6 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import type { AccountContext } from "@/server/context";
 import { creditEntries, invoices, payments } from "@/server/db/schema";
 import { creditBalances } from "@/server/services/billing/issue-invoices";
+import { loadReturnDates } from "./load-return-dates";
 
 const shownCredits = 10;
 
@@ -26,6 +27,7 @@ export async function listPayments(ctx: AccountContext) {
     .where(eq(payments.accountId, ctx.accountId))
     .orderBy(desc(payments.createdAt))
     .limit(100);
+  const returnDates = await loadReturnDates(ctx.db, ctx.accountId, items);
   const credits = await ctx.db
     .select({
       id: creditEntries.id,
@@ -38,5 +40,9 @@ export async function listPayments(ctx: AccountContext) {
     .orderBy(desc(creditEntries.createdAt), desc(creditEntries.id))
     .limit(shownCredits);
   const balances = await creditBalances(ctx.db, [ctx.accountId]);
-  return { items, credits, creditCentavos: balances.get(ctx.accountId) ?? 0n };
+  return {
+    items: items.map((item) => ({ ...item, returnedAt: returnDates.get(item.id) ?? null })),
+    credits,
+    creditCentavos: balances.get(ctx.accountId) ?? 0n,
+  };
 }

@@ -1,19 +1,16 @@
 import { and, eq, sql } from "drizzle-orm";
-import { formatDay } from "@/components/format/date-time";
-import { formatCents } from "@/components/format/money";
 import { dueDate } from "@/domain/billing/due-date";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { invoiceReopenings, invoices, type payments } from "@/server/db/schema";
 import { billingSettings } from "@/server/services/billing/billing-settings";
-import { notify } from "@/server/services/notifications/notify";
 
 type Invoice = typeof invoices.$inferSelect;
 type StoredPayment = typeof payments.$inferSelect;
 
 /**
  * The money that paid an invoice went back (refund or chargeback): it is due again, with as many days to pay as a
- * new invoice gives and the dunning steps starting over. Both sides are told.
+ * new invoice gives and the dunning steps starting over.
  */
 export async function reopenInvoice(
   tx: Transaction,
@@ -21,7 +18,7 @@ export async function reopenInvoice(
   invoice: Invoice,
   payment: StoredPayment,
   dueCentavos: bigint,
-): Promise<void> {
+): Promise<{ dueCentavos: bigint; dueOn: string }> {
   const { invoiceDueDays } = await billingSettings(tx);
   const fresh = dueDate(ctx.now, invoiceDueDays);
   const dueOn = fresh > invoice.dueOn ? fresh : invoice.dueOn;
@@ -43,32 +40,5 @@ export async function reopenInvoice(
     reopenedAt: ctx.now,
     dueOn,
   });
-  await tellBoth(tx, ctx, invoice, payment, `${formatCents(dueCentavos)}, que vence em ${formatDay(dueOn)}`);
-}
-
-async function tellBoth(
-  tx: Transaction,
-  ctx: ServiceContext,
-  invoice: Invoice,
-  payment: StoredPayment,
-  due: string,
-): Promise<void> {
-  const what = payment.status === "CHARGED_BACK" ? "contestado" : "devolvido";
-  await notify(tx, {
-    accountId: invoice.accountId,
-    type: "PAYMENT_OVERDUE",
-    title: `Pagamento ${what}: a fatura está em aberto de novo`,
-    message: `Da fatura ${invoice.number} faltam ${due}.`,
-    href: `/faturas/${invoice.number}`,
-    isForOwnerOnly: true,
-    createdAt: ctx.now,
-  });
-  await notify(tx, {
-    accountId: null,
-    type: "PAYMENT_OVERDUE",
-    title: `Pagamento ${what} por ${invoice.customer.name}`,
-    message: `A fatura ${invoice.number} está em aberto de novo: faltam ${due}.`,
-    href: `/admin/faturas/${invoice.number}`,
-    createdAt: ctx.now,
-  });
+  return { dueCentavos, dueOn };
 }

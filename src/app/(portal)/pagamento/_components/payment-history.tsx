@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
+import { returnWords } from "@/components/billing/returned-payments";
 import type { DataTableColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { formatDay } from "@/components/format/date-time";
@@ -46,7 +47,12 @@ const columns: DataTableColumn<Payment>[] = [
   {
     id: "status",
     header: "Situação",
-    cell: (row) => <StatusBadge kind={statuses[row.status].kind}>{statuses[row.status].label}</StatusBadge>,
+    cell: (row) => (
+      <span className="grid justify-items-start gap-1">
+        <StatusBadge kind={statuses[row.status].kind}>{statuses[row.status].label}</StatusBadge>
+        <span className="text-muted-foreground text-sm">{returnWords(row)}</span>
+      </span>
+    ),
   },
   { id: "at", header: "Quando", cell: (row) => <DateTime at={row.approvedAt ?? row.createdAt} /> },
   { id: "amount", header: "Valor", align: "right", cell: (row) => <Money cents={row.amountCentavos} /> },

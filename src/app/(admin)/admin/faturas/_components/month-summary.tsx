@@ -10,7 +10,7 @@ type Month = RouterOutputs["invoices"]["summary"][number];
 
 const amounts: { label: string; centavosOf: (month: Month) => bigint }[] = [
   { label: "Emitido", centavosOf: (month) => month.invoicedCentavos },
-  { label: "Recebido", centavosOf: (month) => month.paidCentavos },
+  { label: "Recebido", centavosOf: (month) => month.receivedCentavos },
   { label: "Vencido", centavosOf: (month) => month.overdueCentavos },
 ];
 

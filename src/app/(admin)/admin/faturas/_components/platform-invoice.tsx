@@ -8,6 +8,7 @@ import { InvoiceNotes } from "@/components/billing/invoice-notes";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { PartPaid } from "@/components/billing/part-paid";
+import { returnWords } from "@/components/billing/returned-payments";
 import { formatDateTime } from "@/components/format/date-time";
 import { DateTime, Money } from "@/components/format/display";
 import { ErrorState } from "@/components/layout/error-state";
@@ -118,15 +119,10 @@ function Payments({ payments }: { payments: Details["payments"] }) {
                 <Money cents={payment.amountCentavos} />
               </span>
               <span className="text-muted-foreground">
-                {payment.statusDetail || payment.status},{" "}
+                {(payment.statusDetail || payment.status).replace(/\.$/, "")},{" "}
                 <DateTime at={payment.approvedAt ?? payment.createdAt} />
-                {payment.refundedCentavos > 0n && (
-                  <>
-                    {" "}
-                    · devolvido: <Money cents={payment.refundedCentavos} />
-                  </>
-                )}
               </span>
+              <span>{returnWords(payment)}</span>
             </li>
           ))}
         </ul>

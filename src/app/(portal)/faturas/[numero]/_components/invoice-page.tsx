@@ -9,6 +9,7 @@ import { InvoiceNotes } from "@/components/billing/invoice-notes";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { PartPaid } from "@/components/billing/part-paid";
+import { ReturnedPayments } from "@/components/billing/returned-payments";
 import { formatDate, formatDateTime, formatMonth } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
 import { ErrorState } from "@/components/layout/error-state";
@@ -118,6 +119,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
                 <Money cents={invoice.totalCentavos} />
               </p>
               <PartPaid totalCentavos={invoice.totalCentavos} dueCentavos={state.data.dueCentavos} />
+              <ReturnedPayments payments={state.data.payments} />
               <p className="text-muted-foreground">
                 {dueWords({
                   ...invoice,

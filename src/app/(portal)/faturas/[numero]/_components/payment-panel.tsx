@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { returnWords } from "@/components/billing/returned-payments";
 import { formatDateTime } from "@/components/format/date-time";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -27,11 +28,12 @@ interface Props {
 /** Paying: Pix, boleto or card; once paid, when and how. */
 export function PaymentPanel({ invoice, state, canPay, onChange }: Props) {
   if (state.status === "PAID") {
+    const hasReturns = state.payments.some((payment) => returnWords(payment) !== null);
     return (
       <div role="status">
         <Alert tone="success" title="Fatura paga">
           {state.paidWith ? `Recebemos por ${methods[state.paidWith]}` : "Coberta por créditos da conta"}
-          {state.paidAt ? ` em ${formatDateTime(state.paidAt)}. Obrigado!` : "."}
+          {state.paidAt ? ` em ${formatDateTime(state.paidAt)}.${hasReturns ? "" : " Obrigado!"}` : "."}
         </Alert>
       </div>
     );
