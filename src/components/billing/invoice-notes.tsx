@@ -6,14 +6,17 @@ import type { InvoiceStatus } from "@/domain/billing/invoice-inputs";
 /** What a person has to know to read an invoice: what it was replaced by, a payment that went back, late usage. */
 export function InvoiceNotes({
   status,
-  reopening,
+  isReopened,
+  dueOn,
   lines,
   replaces,
   replacedBy,
   basePath,
 }: {
   status: InvoiceStatus;
-  reopening: { dueOn: string; reopenedAt: Date } | null;
+  /** Its payment went back. */
+  isReopened: boolean;
+  dueOn: string;
   lines: readonly { isLate: boolean }[];
   /** Numbers of the invoices before and after it, where one was issued anew. */
   replaces: string | null;
@@ -35,10 +38,10 @@ export function InvoiceNotes({
           Substitui a fatura <InvoiceLink number={replaces} basePath={basePath} />, cancelada.
         </p>
       )}
-      {reopening && isOpen && (
+      {isReopened && isOpen && (
         <Alert tone="warning" title="O pagamento desta fatura voltou">
-          O banco devolveu o dinheiro ou o titular contestou a compra. Ela está em aberto de novo e vence em{" "}
-          {formatDay(reopening.dueOn)}.
+          O banco devolveu o dinheiro ou o titular contestou a compra. Ela está em aberto de novo e{" "}
+          {status === "OVERDUE" ? "venceu" : "vence"} em {formatDay(dueOn)}.
         </Alert>
       )}
       {lines.some((line) => line.isLate) && (

@@ -5,6 +5,7 @@ import type { Queryable } from "@/server/db/client";
 import { invoiceLines, invoiceReopenings, invoices, payments, planPrices, plans } from "@/server/db/schema";
 import { loadReturnDates } from "@/server/services/payments/load-return-dates";
 import { loadDueCentavos } from "@/server/services/payments/load-standings";
+import { currentDueOn } from "./current-due-on";
 
 /** An invoice of the account with its lines and payments. */
 export async function getInvoice(ctx: AccountContext, { number }: { number: string }) {
@@ -40,17 +41,22 @@ export async function detailsOf(ctx: Pick<ServiceContext, "db">, invoice: typeof
     .where(and(eq(payments.accountId, invoice.accountId), eq(payments.invoiceId, invoice.id)))
     .orderBy(desc(payments.createdAt));
   const [reopening] = await ctx.db
-    .select({ dueOn: invoiceReopenings.dueOn, reopenedAt: invoiceReopenings.reopenedAt })
+    .select({ reopenedAt: invoiceReopenings.reopenedAt })
     .from(invoiceReopenings)
     .where(
       and(eq(invoiceReopenings.accountId, invoice.accountId), eq(invoiceReopenings.invoiceId, invoice.id)),
     )
     .orderBy(desc(invoiceReopenings.round))
     .limit(1);
+  const [due] = await ctx.db
+    .select({ dueOn: currentDueOn })
+    .from(invoices)
+    .where(and(eq(invoices.accountId, invoice.accountId), eq(invoices.id, invoice.id)));
   return {
     invoice,
+    dueOn: due?.dueOn ?? invoice.dueOn,
     ...(await reissuesOf(ctx, invoice)),
-    /** The last time its payment went back; from then on its due date counts. */
+    /** The last time its payment went back. */
     reopening: reopening ?? null,
     lines: lines.map(({ line, planName }) => ({ ...line, planName })),
     /** What is left to pay: less than the total where money is there that is not enough. */

@@ -2,6 +2,7 @@ import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { ListInvoicesInput } from "@/domain/billing/invoice-inputs";
 import type { AccountContext } from "@/server/context";
 import { invoices } from "@/server/db/schema";
+import { currentDueOn } from "./current-due-on";
 
 /** One page of the account's invoices, the highest number first. */
 export async function listInvoices(ctx: AccountContext, input: ListInvoicesInput) {
@@ -16,7 +17,7 @@ export async function listInvoices(ctx: AccountContext, input: ListInvoicesInput
       totalCentavos: invoices.totalCentavos,
       status: invoices.status,
       issuedAt: invoices.issuedAt,
-      dueOn: invoices.dueOn,
+      dueOn: currentDueOn,
       paidAt: invoices.paidAt,
     })
     .from(invoices)

@@ -2,6 +2,7 @@ import { and, desc, eq, ilike, or, sql } from "drizzle-orm";
 import type { ListPlatformInvoicesInput } from "@/domain/billing/invoice-inputs";
 import type { PlatformContext } from "@/server/context";
 import { accounts, creditEntries, invoices, payments } from "@/server/db/schema";
+import { currentDueOn } from "./current-due-on";
 import { numberedBefore, paged } from "./list-invoices";
 
 /** One page of every customer's invoices, the highest number first. */
@@ -20,7 +21,7 @@ export async function listPlatformInvoices(ctx: PlatformContext, input: ListPlat
       totalCentavos: invoices.totalCentavos,
       status: invoices.status,
       issuedAt: invoices.issuedAt,
-      dueOn: invoices.dueOn,
+      dueOn: currentDueOn,
     })
     .from(invoices)
     .innerJoin(accounts, eq(accounts.id, invoices.accountId))

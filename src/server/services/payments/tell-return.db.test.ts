@@ -6,7 +6,8 @@ import { mails, notifications } from "@/server/db/schema";
 import type { Payment } from "@/server/integrations/payments/payments";
 import { getInvoice } from "@/server/services/billing/get-invoice";
 import { getPaymentState } from "@/server/services/billing/get-payment-state";
-import { summarizeInvoices } from "@/server/services/billing/list-platform-invoices";
+import { listInvoices } from "@/server/services/billing/list-invoices";
+import { listPlatformInvoices, summarizeInvoices } from "@/server/services/billing/list-platform-invoices";
 import { testDatabase } from "@/testing/database";
 import type { Account } from "@/testing/factories/account";
 import { platformContext } from "@/testing/factories/context";
@@ -99,6 +100,17 @@ it("the month's money received is what stayed: neither refunded, contested nor t
 });
 
 describe("a payment that goes back whole", () => {
+  it("gives the invoice one new due date, everywhere", async () => {
+    await happen("approved");
+    ctx = { ...ctx, now: later };
+    await happen("charged_back");
+    const admin = platformContext({ db, user: await createSuperAdmin(db) });
+    const listed = { limit: 10, search: "", accountId: account.id };
+    expect((await getInvoice(ctx, { number: invoice.number })).dueOn).toBe("2026-12-07");
+    expect((await listInvoices(ctx, { limit: 10 })).items[0]?.dueOn).toBe("2026-12-07");
+    expect((await listPlatformInvoices(admin, listed)).items[0]?.dueOn).toBe("2026-12-07");
+  });
+
   it.each([
     ["refunded", 2500n],
     ["charged_back", 0n],

@@ -23,14 +23,14 @@ export async function renderCurrentInvoice(
   details: InvoiceDetails,
   now: Date,
 ): Promise<Buffer> {
-  const { invoice, reopening, payments, replacedBy } = details;
+  const { invoice, payments, replacedBy } = details;
   const isOpen = invoice.status === "PENDING" || invoice.status === "OVERDUE";
   const pix = isOpen ? payments.find((payment) => isPayable(payment, details.dueCentavos, now)) : undefined;
   return renderToBuffer(
     invoiceDocument({
       details,
       brand: await brandOf(db),
-      dueOn: isOpen ? (reopening?.dueOn ?? invoice.dueOn) : invoice.dueOn,
+      dueOn: details.dueOn,
       standing: {
         label: `${invoiceStatusLabels[invoice.status]}${replacedBy ? `, emitida de novo: ${replacedBy}` : ""}`,
         pix: pix?.pixCode

@@ -65,7 +65,8 @@ export function PlatformInvoice({ number }: { number: string }) {
       )}
       <InvoiceNotes
         status={invoice.status}
-        reopening={reopening}
+        isReopened={reopening !== null}
+        dueOn={details.data.dueOn}
         lines={lines}
         replaces={replaces}
         replacedBy={replacedBy}
@@ -88,9 +89,7 @@ export function PlatformInvoice({ number }: { number: string }) {
                 <Money cents={invoice.totalCentavos} />
               </p>
               <PartPaid totalCentavos={invoice.totalCentavos} dueCentavos={details.data.dueCentavos} />
-              <p className="text-muted-foreground">
-                {dueWords({ ...invoice, dueOn: reopening?.dueOn ?? invoice.dueOn })}
-              </p>
+              <p className="text-muted-foreground">{dueWords({ ...invoice, dueOn: details.data.dueOn })}</p>
               <Button asChild variant="link" size="inline" className="justify-self-start">
                 <Link href={`/admin/contas/${invoice.accountId}`}>Abrir a conta</Link>
               </Button>

@@ -55,15 +55,18 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
         dueCentavos: details.dueCentavos,
         payments: details.payments,
       },
-      refetchInterval: (query) => (isSettled(query.state.data?.status) ? false : 1_500),
+      refetchInterval: (query) => pollMsOf(query.state.data?.status),
     },
   );
   const { status } = state.data;
   const router = useRouter();
-  // A restriction ends with the payment: the banner over every page comes from the server.
+  // A restriction ends with the payment, and the banner over every page comes from the server; a payment that goes back
+  // brings a new due date.
   useEffect(() => {
-    if (status === "PAID" && invoice.status !== "PAID") router.refresh();
-  }, [status, invoice.status, router]);
+    if (status === invoice.status) return;
+    void context.invoices.get.invalidate({ number: invoice.number });
+    if (status === "PAID") router.refresh();
+  }, [status, invoice.status, invoice.number, context, router]);
   return (
     <>
       <PageHeader
@@ -81,7 +84,8 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
       />
       <InvoiceNotes
         status={status}
-        reopening={reopening}
+        isReopened={reopening !== null}
+        dueOn={details.dueOn}
         lines={lines}
         replaces={details.replaces}
         replacedBy={details.replacedBy}
@@ -125,7 +129,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
                   ...invoice,
                   status,
                   paidAt: state.data.paidAt,
-                  dueOn: reopening?.dueOn ?? invoice.dueOn,
+                  dueOn: details.dueOn,
                 })}
               </p>
             </CardContent>
@@ -143,6 +147,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
   );
 }
 
-function isSettled(status: Details["invoice"]["status"] | undefined): boolean {
-  return status === "PAID" || status === "CANCELED";
+/** A payment is waited for; that one goes back is rare, but shows without a reload, too. */
+function pollMsOf(status: Details["invoice"]["status"] | undefined): number {
+  return status === "PAID" || status === "CANCELED" ? 10_000 : 1_500;
 }
