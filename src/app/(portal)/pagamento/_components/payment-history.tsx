@@ -149,7 +149,8 @@ function OpenInvoices() {
                   <InvoiceStatusBadge status={invoice.status} />
                 </span>
                 <span className="text-muted-foreground text-sm">
-                  <Money cents={invoice.totalCentavos} />, vence em {formatDay(invoice.dueOn)}
+                  <Money cents={invoice.totalCentavos} />, {invoice.status === "OVERDUE" ? "venceu" : "vence"}{" "}
+                  em {formatDay(invoice.dueOn)}
                 </span>
               </span>
               <Button asChild size="sm">

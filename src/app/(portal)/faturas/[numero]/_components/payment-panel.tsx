@@ -98,8 +98,10 @@ function PixPayment({ invoice, state, onChange }: Omit<Props, "canPay">) {
   const start = useStart(onChange);
   const payment = state.payments.find(({ method, status }) => method === "PIX" && status === "PENDING");
   if (payment) return <PixDetails payment={payment} />;
+  const isExpired = state.payments.find(({ method }) => method === "PIX")?.status === "EXPIRED";
   return (
     <div className="grid gap-3">
+      {isExpired && <p role="status">O Pix anterior expirou sem pagamento. Gere outro para pagar.</p>}
       <p className="text-muted-foreground">Pague pelo app do seu banco. A baixa sai em segundos.</p>
       <Button
         onClick={() => start.mutate({ number: invoice.number, method: "PIX" })}
@@ -115,8 +117,10 @@ function BoletoPayment({ invoice, state, onChange }: Omit<Props, "canPay">) {
   const start = useStart(onChange);
   const payment = state.payments.find(({ method, status }) => method === "BOLETO" && status === "PENDING");
   if (payment) return <BoletoDetails payment={payment} />;
+  const isExpired = state.payments.find(({ method }) => method === "BOLETO")?.status === "EXPIRED";
   return (
     <div className="grid gap-3">
+      {isExpired && <p role="status">O boleto anterior venceu sem pagamento. Gere outro para pagar.</p>}
       <p className="text-muted-foreground">
         O banco leva até dois dias úteis para confirmar. Precisa do endereço da empresa em Configurações.
       </p>

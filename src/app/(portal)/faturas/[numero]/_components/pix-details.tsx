@@ -19,10 +19,7 @@ export function PixDetails({ payment }: { payment: RouterOutputs["payments"]["st
       )}
       <div className="grid w-full gap-2">
         <p className="font-medium text-sm">Pix copia e cola</p>
-        <code
-          data-testid="pix-code"
-          className="max-h-24 overflow-y-auto break-all rounded-lg bg-muted p-3 font-mono text-sm"
-        >
+        <code data-testid="pix-code" className="break-all rounded-lg bg-muted p-3 font-mono text-sm">
           {code}
         </code>
         <CopyButton text={code} label="Copiar código Pix" variant="primary" />
