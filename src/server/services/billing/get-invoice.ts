@@ -2,10 +2,10 @@ import { and, asc, desc, eq, ne } from "drizzle-orm";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext, PlatformContext, ServiceContext } from "@/server/context";
 import type { Queryable } from "@/server/db/client";
-import { invoiceLines, invoiceReopenings, invoices, payments, planPrices, plans } from "@/server/db/schema";
+import { invoiceLines, invoices, payments, planPrices, plans } from "@/server/db/schema";
 import { loadReturnDates } from "@/server/services/payments/load-return-dates";
 import { loadDueCentavos } from "@/server/services/payments/load-standings";
-import { currentDueOn } from "./current-due-on";
+import { currentDueOn, isReopened } from "./current-due-on";
 
 /** An invoice of the account with its lines and payments. */
 export async function getInvoice(ctx: AccountContext, { number }: { number: string }) {
@@ -40,24 +40,16 @@ export async function detailsOf(ctx: Pick<ServiceContext, "db">, invoice: typeof
     .from(payments)
     .where(and(eq(payments.accountId, invoice.accountId), eq(payments.invoiceId, invoice.id)))
     .orderBy(desc(payments.createdAt));
-  const [reopening] = await ctx.db
-    .select({ reopenedAt: invoiceReopenings.reopenedAt })
-    .from(invoiceReopenings)
-    .where(
-      and(eq(invoiceReopenings.accountId, invoice.accountId), eq(invoiceReopenings.invoiceId, invoice.id)),
-    )
-    .orderBy(desc(invoiceReopenings.round))
-    .limit(1);
   const [due] = await ctx.db
-    .select({ dueOn: currentDueOn })
+    .select({ dueOn: currentDueOn, isReopened })
     .from(invoices)
     .where(and(eq(invoices.accountId, invoice.accountId), eq(invoices.id, invoice.id)));
   return {
     invoice,
     dueOn: due?.dueOn ?? invoice.dueOn,
+    /** A payment of it went back once. */
+    isReopened: due?.isReopened ?? false,
     ...(await reissuesOf(ctx, invoice)),
-    /** The last time its payment went back. */
-    reopening: reopening ?? null,
     lines: lines.map(({ line, planName }) => ({ ...line, planName })),
     /** What is left to pay: less than the total where money is there that is not enough. */
     dueCentavos: await loadDueCentavos(ctx.db, invoice),

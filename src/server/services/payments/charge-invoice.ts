@@ -1,12 +1,13 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { StartPaymentInput } from "@/domain/billing/payment-inputs";
 import { InvalidInputError } from "@/domain/errors";
 import { addDays, dayOf, startOfDay } from "@/domain/metering/calendar";
 import { environment } from "@/env";
 import type { ServiceContext } from "@/server/context";
 import type { Queryable } from "@/server/db/client";
-import { accounts, type invoices, type payments } from "@/server/db/schema";
+import { accounts, invoices, type payments } from "@/server/db/schema";
 import type { Charge, Payment, PostalAddress } from "@/server/integrations/payments/payments";
+import { currentDueOn } from "@/server/services/billing/current-due-on";
 
 const pixValidMs = 24 * 3_600_000;
 const boletoValidDays = 3;
@@ -29,7 +30,7 @@ export async function chargeInvoice(
     case "BOLETO":
       return gateway.createBoleto({
         ...charge,
-        expiresAt: boletoExpiry(invoice, payment),
+        expiresAt: await boletoExpiry(ctx.db, payment),
         payerAddress: await payerAddress(ctx.db, invoice),
       });
     case "CARD":
@@ -60,9 +61,13 @@ function chargeOf({ customer, number }: Invoice, payment: StoredPayment): Charge
 }
 
 /** The end of the due date, or of the third day from the charge when that is later. */
-function boletoExpiry(invoice: Invoice, payment: StoredPayment): Date {
+async function boletoExpiry(db: Queryable, payment: StoredPayment): Promise<Date> {
+  const [invoice] = await db
+    .select({ dueOn: currentDueOn })
+    .from(invoices)
+    .where(and(eq(invoices.accountId, payment.accountId), eq(invoices.id, payment.invoiceId)));
   const earliest = addDays(dayOf(payment.createdAt), boletoValidDays);
-  const lastDay = invoice.dueOn > earliest ? invoice.dueOn : earliest;
+  const lastDay = invoice && invoice.dueOn > earliest ? invoice.dueOn : earliest;
   return new Date(startOfDay(addDays(lastDay, 1)).getTime() - 1000);
 }
 

@@ -37,7 +37,7 @@ export function PlatformInvoice({ number }: { number: string }) {
     );
   }
   if (!details.data) return <Skeleton className="h-96" />;
-  const { invoice, lines, payments, reopening, replaces, replacedBy } = details.data;
+  const { invoice, lines, payments, isReopened, replaces, replacedBy } = details.data;
   const isOpen = invoice.status === "PENDING" || invoice.status === "OVERDUE";
   return (
     <>
@@ -65,7 +65,7 @@ export function PlatformInvoice({ number }: { number: string }) {
       )}
       <InvoiceNotes
         status={invoice.status}
-        isReopened={reopening !== null}
+        isReopened={isReopened}
         dueOn={details.data.dueOn}
         lines={lines}
         replaces={replaces}

@@ -43,7 +43,7 @@ export function InvoicePage({ number, canPay }: { number: string; canPay: boolea
 }
 
 function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean }) {
-  const { invoice, lines, reopening } = details;
+  const { invoice, lines } = details;
   const context = trpc.useUtils();
   const state = trpc.payments.state.useQuery(
     { number: invoice.number },
@@ -84,7 +84,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
       />
       <InvoiceNotes
         status={status}
-        isReopened={reopening !== null}
+        isReopened={details.isReopened}
         dueOn={details.dueOn}
         lines={lines}
         replaces={details.replaces}
@@ -148,6 +148,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
 }
 
 /** A payment is waited for; that one goes back is rare, but shows without a reload, too. */
-function pollMsOf(status: Details["invoice"]["status"] | undefined): number {
-  return status === "PAID" || status === "CANCELED" ? 10_000 : 1_500;
+function pollMsOf(status: Details["invoice"]["status"] | undefined): number | false {
+  if (status === "CANCELED") return false;
+  return status === "PAID" ? 10_000 : 1_500;
 }
