@@ -50,7 +50,7 @@ const columns: DataTableColumn<Payment>[] = [
     cell: (row) => (
       <span className="grid justify-items-start gap-1">
         <StatusBadge kind={statuses[row.status].kind}>{statuses[row.status].label}</StatusBadge>
-        <span className="text-muted-foreground text-sm">{returnWords(row)}</span>
+        {returnWords(row) && <span className="text-muted-foreground text-sm">{returnWords(row)}</span>}
       </span>
     ),
   },

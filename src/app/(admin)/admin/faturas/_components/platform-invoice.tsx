@@ -121,7 +121,7 @@ function Payments({ payments }: { payments: Details["payments"] }) {
                 {(payment.statusDetail || payment.status).replace(/\.$/, "")},{" "}
                 <DateTime at={payment.approvedAt ?? payment.createdAt} />
               </span>
-              <span>{returnWords(payment)}</span>
+              {returnWords(payment) && <span>{returnWords(payment)}</span>}
             </li>
           ))}
         </ul>
