@@ -40,6 +40,12 @@ export function formatDateTime(instant: Instant): string {
   return `${day}/${month}/${year} ${hour}:${minute}`;
 }
 
+/** `18/01 14:32`, in São Paulo: where the year is plain. */
+export function formatDayAndTime(instant: Instant): string {
+  const { day, month, hour, minute } = partsOf(instant);
+  return `${day}/${month} ${hour}:${minute}`;
+}
+
 /** `14:32` in São Paulo on the day of `now`, else with its date. */
 export function formatTimeOfDay(instant: Instant, now: Instant): string {
   const { hour, minute } = partsOf(instant);
@@ -65,10 +71,14 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /** `agora`, `há 5 minutos`, `ontem`, `em 12 dias`, seen from `now`. */
-export function formatRelativeTime(instant: Instant, now: Instant): string {
+export function formatRelativeTime(
+  instant: Instant,
+  now: Instant,
+  round: (units: number) => number = Math.trunc,
+): string {
   const seconds = (new Date(instant).getTime() - new Date(now).getTime()) / 1_000;
   for (const [unit, size] of STEPS) {
-    if (Math.abs(seconds) >= size) return relativeFormat.format(Math.trunc(seconds / size), unit);
+    if (Math.abs(seconds) >= size) return relativeFormat.format(round(seconds / size), unit);
   }
   return Math.abs(seconds) < 10 ? "agora" : relativeFormat.format(Math.trunc(seconds), "second");
 }

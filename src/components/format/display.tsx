@@ -37,7 +37,16 @@ export function DateTime({ at, className }: { at: Instant; className?: string })
 }
 
 /** `há 5 minutos`, kept fresh, with the exact instant on hover. */
-export function RelativeTime({ at, className }: { at: Instant; className?: string }) {
+export function RelativeTime({
+  at,
+  isRoundedUp = false,
+  className,
+}: {
+  at: Instant;
+  /** What is promised in whole days has all of them at first: `em 7 dias`, not `em 6 dias`. */
+  isRoundedUp?: boolean;
+  className?: string;
+}) {
   const [now, setNow] = useState<number>();
   const instant = new Date(at).getTime();
   // Looked at again with each new instant, or what has just happened would seem to lie ahead.
@@ -50,7 +59,9 @@ export function RelativeTime({ at, className }: { at: Instant; className?: strin
   return (
     <Tooltip content={formatExactDateTime(at)}>
       <time dateTime={new Date(at).toISOString()} className={cn(hoverable, className)}>
-        {now === undefined ? formatDateTime(at) : formatRelativeTime(at, now)}
+        {now === undefined
+          ? formatDateTime(at)
+          : formatRelativeTime(at, now, isRoundedUp ? Math.ceil : Math.trunc)}
       </time>
     </Tooltip>
   );

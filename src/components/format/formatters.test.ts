@@ -100,6 +100,11 @@ describe("dates", () => {
     expect(formatRelativeTime("2025-01-30T17:32:07Z", at)).toBe("em 12 dias");
   });
 
+  it("what is left of whole days is rounded up on request: seven days are seven at first", () => {
+    const [at, after] = ["2025-01-25T17:32:07Z", "2025-01-18T17:32:10Z"];
+    expect(formatRelativeTime(at, after, Math.ceil)).toBe("em 7 dias");
+  });
+
   it("durations choose a readable unit", () => {
     expect(formatDuration(850)).toBe("850 ms");
     expect(formatDuration(4_240)).toBe("4,2 s");

@@ -37,7 +37,7 @@ export function InvitationRow({
         <p className="wrap-anywhere font-medium">{invitation.email}</p>
         <p className="text-muted-foreground text-sm">
           {invitation.isExpired ? "Expirou " : "Expira "}
-          <RelativeTime at={invitation.expiresAt} />
+          <RelativeTime at={invitation.expiresAt} isRoundedUp={!invitation.isExpired} />
         </p>
       </div>
       <Badge tone={invitation.isExpired ? "warning" : "neutral"}>
