@@ -15,6 +15,7 @@ export async function listAccounts(ctx: PlatformContext, input: ListAccountsInpu
       taxId: accounts.taxId,
       email: accounts.email,
       status: accounts.status,
+      planId: accounts.planId,
       planName: plans.name,
       quotaBytes: accounts.quotaBytes,
       createdAt: accounts.createdAt,

@@ -9,6 +9,7 @@ import { trpc } from "@/trpc/react";
 export interface ChosenAccount {
   id: string;
   companyName: string;
+  planId: string;
   quotaBytes: bigint;
 }
 

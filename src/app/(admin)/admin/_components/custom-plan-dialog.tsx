@@ -61,8 +61,8 @@ function CustomPlanForm({ account: given, onDone }: Pick<Props, "account"> & { o
       ]);
     },
   });
-  const paid = plans.data?.find((plan) => plan.code === "BUSINESS")?.current ?? null;
-  const texts = typed ?? priceTexts(paid);
+  const present = plans.data?.find((plan) => plan.id === account?.planId)?.current ?? null;
+  const texts = typed ?? priceTexts(present);
   const fields = create.error?.data?.fields ?? {};
   const isOvercommit = fields.confirmsOvercommit !== undefined;
   function submit(event: FormEvent): void {
