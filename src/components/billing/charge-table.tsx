@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
 import { Money } from "@/components/format/display";
 import { cn } from "@/components/ui/class-names";
-import { type ChargeLine, chargeIncluded, chargeName, chargePrice, chargeQuantity } from "./charge-words";
+import {
+  type ChargeLine,
+  chargeIncluded,
+  chargeName,
+  chargePrice,
+  chargeQuantity,
+  chargeSpan,
+} from "./charge-words";
 
 /** Charges with quantity, unit price and amount, and what they add up to. */
 export function ChargeTable<Line extends ChargeLine>({
@@ -32,6 +39,7 @@ export function ChargeTable<Line extends ChargeLine>({
           <tr key={index} className="border-b align-top max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:py-3">
             <td className="grid justify-items-start gap-1 py-3 pr-2 max-sm:py-0">
               <span>{chargeName(line)}</span>
+              {chargeSpan(line) && <span className="text-muted-foreground text-sm">{chargeSpan(line)}</span>}
               <span className="text-muted-foreground text-sm sm:hidden">
                 {[chargeQuantity(line), chargePrice(line)].filter(Boolean).join(" × ")}
               </span>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roundHalfAwayFromZero } from "@/domain/money/rounding";
-import { type ChargeLine, chargeIncluded, chargeQuantity } from "./charge-words";
+import { type ChargeLine, chargeIncluded, chargeQuantity, chargeSpan } from "./charge-words";
 
 const gigabyte = 1024n ** 3n;
 
@@ -15,6 +15,7 @@ function lineOf(values: Partial<ChargeLine>): ChargeLine {
     unitQuantity: gigabyte,
     unitPriceMicros: 400_000n,
     amountCentavos: 0n,
+    spans: [],
     ...values,
   };
 }
@@ -64,5 +65,23 @@ describe("a line's quantity", () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe("when a line counts", () => {
+  const [one, other] = [new Date("2026-11-10T16:00:00Z"), new Date("2026-11-20T03:00:00Z")];
+
+  it("is said in Brasília's time, and only from or until where the period itself begins or ends", () => {
+    expect(chargeSpan({ spans: [] })).toBe("");
+    expect(chargeSpan({ spans: [{ from: null, until: one }] })).toBe("até 10/11 13:00");
+    expect(chargeSpan({ spans: [{ from: one, until: other }] })).toBe("de 10/11 13:00 a 20/11 00:00");
+    expect(
+      chargeSpan({
+        spans: [
+          { from: null, until: one },
+          { from: other, until: null },
+        ],
+      }),
+    ).toBe("até 10/11 13:00 e desde 20/11 00:00");
   });
 });

@@ -1,5 +1,7 @@
 import { formatCount, formatFraction } from "@/components/format/count";
+import { formatDayAndTime } from "@/components/format/date-time";
 import { formatUnitPrice } from "@/components/format/money";
+import type { LineSpan } from "@/domain/billing/line-spans";
 import { microsPerCentavo } from "@/domain/money/amounts";
 import { roundHalfAwayFromZero } from "@/domain/money/rounding";
 
@@ -14,6 +16,8 @@ export interface ChargeLine {
   unitQuantity: bigint | null;
   unitPriceMicros: bigint | null;
   amountCentavos: bigint;
+  /** When the line counts, where another one has the same name. */
+  spans: LineSpan[];
 }
 
 const names: Record<ChargeLine["kind"], string> = {
@@ -30,6 +34,17 @@ export function chargeName(line: ChargeLine): string {
   if (line.kind === "MINIMUM" && line.amountCentavos < 0n) return "Abatimento do mínimo já cobrado no mês";
   const name = line.planName ? `${names[line.kind]} · ${line.planName}` : names[line.kind];
   return line.isLate ? `${name} (uso de antes deste período, chegado depois)` : name;
+}
+
+/** When it counts, where another line has the same name: `até 10/11 13:00`, `desde 10/11 13:00`. In São Paulo. */
+export function chargeSpan({ spans }: Pick<ChargeLine, "spans">): string {
+  return spans.map(spanWords).filter(Boolean).join(" e ");
+}
+
+function spanWords({ from, until }: LineSpan): string {
+  if (from && until) return `de ${formatDayAndTime(from)} a ${formatDayAndTime(until)}`;
+  if (from) return `desde ${formatDayAndTime(from)}`;
+  return until ? `até ${formatDayAndTime(until)}` : "";
 }
 
 /** How much: `102,4 GB-mês`, `709,625 GB`, `12.430`; what is included is said apart. */

@@ -12,6 +12,7 @@ const line: ChargeLine = {
   unitQuantity: gigabyte * 2_678_400n,
   unitPriceMicros: 150_000n,
   amountCentavos: 0n,
+  spans: [],
 };
 
 describe("what the hours of a line add up to", () => {

@@ -6,6 +6,7 @@ import { invoiceLines, invoices, payments, planPrices, plans } from "@/server/db
 import { loadReturnDates } from "@/server/services/payments/load-return-dates";
 import { loadDueCentavos } from "@/server/services/payments/load-standings";
 import { currentDueOn, isReopened } from "./current-due-on";
+import { withSpans } from "./load-line-spans";
 
 /** An invoice of the account with its lines and payments. */
 export async function getInvoice(ctx: AccountContext, { number }: { number: string }) {
@@ -50,7 +51,11 @@ export async function detailsOf(ctx: Pick<ServiceContext, "db">, invoice: typeof
     /** A payment of it went back once. */
     isReopened: due?.isReopened ?? false,
     ...(await reissuesOf(ctx, invoice)),
-    lines: lines.map(({ line, planName }) => ({ ...line, planName })),
+    lines: await withSpans(
+      ctx.db,
+      { accountId: invoice.accountId, start: invoice.periodStart, end: invoice.periodEnd },
+      lines.map(({ line, planName }) => ({ ...line, planName, priceId: line.planPriceId })),
+    ),
     /** What is left to pay: less than the total where money is there that is not enough. */
     dueCentavos: await loadDueCentavos(ctx.db, invoice),
     payments: await shownPayments(ctx.db, invoice.accountId, attempts),

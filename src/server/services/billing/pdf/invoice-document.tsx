@@ -1,6 +1,12 @@
 import { Document, type DocumentProps, Image, Link, Page, StyleSheet, Text, View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
-import { chargeIncluded, chargeName, chargePrice, chargeQuantity } from "@/components/billing/charge-words";
+import {
+  chargeIncluded,
+  chargeName,
+  chargePrice,
+  chargeQuantity,
+  chargeSpan,
+} from "@/components/billing/charge-words";
 import { invoiceTotals } from "@/components/billing/invoice-totals";
 import { addressLines } from "@/components/format/address";
 import { formatDate, formatDateTime, formatDay } from "@/components/format/date-time";
@@ -88,6 +94,7 @@ export function invoiceDocument({ details, brand, dueOn, standing }: Props): Rea
               <View key={line.position} style={styles.line} wrap={false}>
                 <View style={styles.name}>
                   <Text>{chargeName(line)}</Text>
+                  {chargeSpan(line) !== "" && <Text style={styles.muted}>{chargeSpan(line)}</Text>}
                   {chargeIncluded(line) !== "" && <Text style={styles.muted}>{chargeIncluded(line)}</Text>}
                 </View>
                 <Text style={styles.quantity}>{chargeQuantity(line)}</Text>
