@@ -1,6 +1,7 @@
 import type { DraftInvoice } from "@/domain/billing/draw-up-invoice";
 import { dayOf, daysBetween } from "@/domain/metering/calendar";
 import type { AccountContext } from "@/server/context";
+import { listComingPrices } from "@/server/services/plans/list-coming-prices";
 import { estimateInvoice } from "./estimate-invoice";
 import { withSpans } from "./load-line-spans";
 
@@ -18,6 +19,7 @@ export async function getOpenPeriod(ctx: AccountContext) {
     closesInDays: daysBetween(dayOf(ctx.now), dayOf(periodEnd)),
     /** The forecast has less than a day of traffic to go by. */
     isYoung,
+    comingPrices: await listComingPrices(ctx),
     soFar: await dated(soFar),
     forecast: await dated(forecast),
   };

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { comingPrices } from "@/domain/billing/coming-prices";
 import type { Price } from "@/domain/billing/price";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext } from "@/server/context";
@@ -50,6 +51,7 @@ export async function listPlanChoices(ctx: AccountContext) {
     choices: offered.map((plan) => ({
       ...plan,
       ...pricesOf(plan.id),
+      comingPrices: comingPrices(prices.get(plan.id) ?? [], ctx.now),
       fits: open.storedBytes <= plan.quotaBytes,
       pricesFrom: pricesFrom(ctx.now, plan, isHourFree),
       /** What is used this month of the traffic that a free plan includes. */

@@ -2,10 +2,12 @@
 
 import { ChargeTable } from "@/components/billing/charge-table";
 import { minimumNote } from "@/components/billing/charge-words";
+import { priceChangeWords } from "@/components/billing/price-change-words";
 import { countOf } from "@/components/format/count";
 import { formatDateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
 import { ErrorState } from "@/components/layout/error-state";
+import { Alert } from "@/components/ui/alert";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type RouterOutputs, trpc } from "@/trpc/react";
@@ -41,6 +43,11 @@ export function OpenPeriod() {
         )}
       </CardHeader>
       <CardContent>
+        {data?.comingPrices.map((change) => (
+          <Alert key={change.from.getTime()} title={priceChangeWords(change)} className="mb-4">
+            O que for usado antes não muda de preço.
+          </Alert>
+        ))}
         {!data && <Skeleton className="h-40" />}
         {data && data.soFar.lines.length === 0 && (
           <p className="py-4 text-muted-foreground">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { priceChangeWords } from "@/components/billing/price-change-words";
 import { formatBytes } from "@/components/format/bytes";
 import { Money } from "@/components/format/display";
 import { formatMicros, formatUnitPrice } from "@/components/format/money";
@@ -88,6 +89,11 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
         {isCurrent ? "Este mês, estimado:" : "Este mês, estimado com a mudança agora:"}{" "}
         <Money cents={plan.forecastCentavos} className="font-semibold" />
       </p>
+      {plan.comingPrices.map((change) => (
+        <p key={change.from.getTime()} className="text-sm">
+          {priceChangeWords(change)}
+        </p>
+      ))}
       {plan.freeTraffic && (
         <p className="text-muted-foreground text-sm">
           {isUsedUp(plan.freeTraffic)
