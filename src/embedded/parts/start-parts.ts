@@ -14,14 +14,7 @@ export async function startParts(
 ): Promise<PartAddresses> {
   const { dataDir, ports } = settings;
   const starts = {
-    postgres: processes.startPart("postgres", {
-      dataDir: join(dataDir, "postgres"),
-      port: ports.postgres.port,
-      user: "cloudstorage",
-      password: secrets.postgresPassword,
-      database: "cloudstorage",
-      isDurable: true,
-    }),
+    postgres: processes.startPart("postgres", postgresOptions(settings, secrets)),
     objectStorage: processes.startPart("object-storage", storageOptions(settings, secrets)),
     mailbox: processes.startPart("mailbox", {
       dataDir: join(dataDir, "mailbox"),
@@ -43,6 +36,17 @@ export async function startParts(
     objectStorage: reachable(ports.objectStorage),
     mailbox: await starts.mailbox,
     payments: await starts.payments,
+  };
+}
+
+export function postgresOptions({ dataDir, ports }: PlatformSettings, secrets: Secrets) {
+  return {
+    dataDir: join(dataDir, "postgres"),
+    port: ports.postgres.port,
+    user: "cloudstorage",
+    password: secrets.postgresPassword,
+    database: "cloudstorage",
+    isDurable: true,
   };
 }
 

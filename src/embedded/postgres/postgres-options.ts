@@ -10,3 +10,8 @@ export interface PostgresOptions {
   /** Receives the server's log lines. */
   onLog: (text: string) => void;
 }
+
+/** Where the server that is started so answers. */
+export function postgresAddress({ user, password, port, database }: Omit<PostgresOptions, "onLog">): string {
+  return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+}

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { RunningPart } from "../part";
 import { createCluster } from "./create-cluster";
 import { findBinaries } from "./find-binaries";
-import type { PostgresOptions } from "./postgres-options";
+import { type PostgresOptions, postgresAddress } from "./postgres-options";
 import { isReady, stopOrphan } from "./stop-orphan";
 import { plainEnvironment, unprivileged } from "./unprivileged";
 
@@ -35,9 +35,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   server.once("error", (error) => options.onLog(`${error.message}\n`));
   await untilReady(server, options.dataDir, log);
 
-  const credentials = `${options.user}:${encodeURIComponent(options.password)}`;
   return {
-    address: `postgres://${credentials}@127.0.0.1:${options.port}/${options.database}`,
+    address: postgresAddress(options),
     ended,
     async stop() {
       if (server.exitCode === null && server.signalCode === null) server.kill("SIGINT");
