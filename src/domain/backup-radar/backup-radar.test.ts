@@ -195,6 +195,18 @@ describe("a missing backup", () => {
     const asked = judgeWatch(runs, { ...automatic, alertsOn: true, lateAfterHours: 240 }, later);
     expect(asked).toMatchObject({ state: "LATE", areAlertsOn: true, limitHours: 240 });
   });
+
+  it("of an irregular bucket is judged by the hours that were set, and without them not at all", () => {
+    const runs = onDays([0, 1, 5, 6.4, 11.2, 11.9, 17, 18.3, 25, 26.7]);
+    const at = (day: number, lateAfterHours: number | null) =>
+      judgeWatch(runs, { ...automatic, alertsOn: true, lateAfterHours }, new Date(monday + day * dayMs));
+    for (const day of [27, 40, 400]) {
+      expect(at(day, null)).toMatchObject({ state: "IRREGULAR", isLate: false, areAlertsOn: true });
+      expect(at(day, null)).toMatchObject({ limitHours: undefined, lateAt: undefined });
+    }
+    expect(at(30, 240)).toMatchObject({ state: "ON_TIME", limitHours: 240 });
+    expect(at(40, 240).state).toBe("LATE");
+  });
 });
 
 describe("the size of backups", () => {

@@ -39,14 +39,12 @@ function nextAppointment({ weekdays, minutesOfDay }: Rhythm, afterWall: number):
   return appointments.filter((wall) => wall > afterWall).sort((a, b) => a - b)[0];
 }
 
-/** Hours without a backup that are too many, where nobody set another limit. */
-export function defaultLimitHours(rhythm: Rhythm, runs: readonly BackupRun[]): number {
+/** Hours without a backup that are too many, where nobody set another limit; undefined without a rhythm. */
+export function defaultLimitHours(rhythm: Rhythm): number | undefined {
   if (rhythm.kind === "continuous") return 3;
   if (rhythm.kind === "hours") return (rhythm.everyHours ?? 1) + 2;
   if (rhythm.kind === "calendar") return rhythm.weekdays.length === 1 ? 8 * 24 : 26;
-  const starts = runs.map(({ startedAt }) => startedAt.getTime());
-  const longest = Math.max(0, ...starts.slice(1).map((start, index) => start - (starts[index] ?? start)));
-  return Math.min(30 * 24, Math.max(26, Math.ceil((longest * 1.5) / hourMs)));
+  return undefined;
 }
 
 /**

@@ -31,7 +31,8 @@ export interface Judgement {
   /** Of the backups before the last one. */
   usual: UsualSize | undefined;
   next: ExpectedRun | undefined;
-  limitHours: number;
+  /** What it is judged by; without a rhythm only what somebody set. */
+  limitHours: number | undefined;
   lateAt: Date | undefined;
   silentSince: Date | undefined;
   areAlertsOn: boolean;
@@ -52,14 +53,15 @@ export function judgeWatch(runs: readonly BackupRun[], settings: WatchSettings, 
   const last = complete.at(-1);
   const finished = isRunning && last === newest ? complete.slice(0, -1) : complete;
   const areAlertsOn = settings.alertsOn ?? (isRegular(rhythm) && complete.length >= leastRuns);
-  const limitHours = settings.lateAfterHours ?? defaultLimitHours(rhythm, complete);
+  const limitHours = settings.lateAfterHours ?? defaultLimitHours(rhythm);
   const isWatched = isRegular(rhythm) || settings.alertsOn === true;
-  const missingAt = last && isWatched ? lateAt(rhythm, last, limitHours) : undefined;
+  const missingAt =
+    last && isWatched && limitHours !== undefined ? lateAt(rhythm, last, limitHours) : undefined;
   const isLate = missingAt !== undefined && now > missingAt && !isRunning;
   const isShrunk = rhythm.kind !== "continuous" && isWatched && isSizeWatched(finished, settings);
   return {
     rhythm,
-    state: stateOf(rhythm, { isLate, isShrunk, isWatched }),
+    state: stateOf(rhythm, { isLate, isShrunk, isJudged: missingAt !== undefined }),
     last,
     unfinished: newest !== undefined && !newest.isComplete ? newest : undefined,
     backupCount: complete.length,
@@ -83,12 +85,11 @@ function isSizeWatched(finished: readonly BackupRun[], { shrinkPercent }: WatchS
 
 function stateOf(
   rhythm: Rhythm,
-  { isLate, isShrunk, isWatched }: { isLate: boolean; isShrunk: boolean; isWatched: boolean },
+  { isLate, isShrunk, isJudged }: { isLate: boolean; isShrunk: boolean; isJudged: boolean },
 ): WatchState {
   if (isLate) return "LATE";
   if (isShrunk) return "SMALLER";
-  if (isRegular(rhythm)) return "ON_TIME";
-  // Somebody who set a limit for an irregular backup wants to hear that it is kept.
-  if (isWatched) return "ON_TIME";
+  // Without a rhythm it is on time only against a limit that somebody set.
+  if (isRegular(rhythm) || isJudged) return "ON_TIME";
   return rhythm.kind === "learning" ? "LEARNING" : "IRREGULAR";
 }

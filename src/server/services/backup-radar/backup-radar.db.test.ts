@@ -115,6 +115,12 @@ describe("the backup radar", () => {
     expect(await radar.list(at(20))).toMatchObject([{ state: "IRREGULAR", areAlertsOn: false }]);
     expect(await radar.alerts()).toEqual([]);
     const watch = { bucketName: radar.bucket.name, accessKeyId: radar.key.accessKeyId };
+    const onlyOn = { ...watch, alertsOn: true, lateAfterHours: null, shrinkPercent: null, snoozeDays: null };
+    await changeWatch(radar.contextAt(at(20)), onlyOn);
+    expect(await radar.list(at(20))).toMatchObject([
+      { state: "IRREGULAR", areAlertsOn: true, limitHours: null },
+    ]);
+    expect(await radar.alerts()).toEqual([]);
     await changeWatch(radar.contextAt(at(20)), {
       ...watch,
       alertsOn: true,

@@ -53,7 +53,7 @@ async function keepVerdict(
       rhythm,
       backupCount: judgement.backupCount,
       usualBytes: usual?.medianBytes ?? null,
-      limitHours: judgement.limitHours,
+      limitHours: judgement.limitHours ?? null,
       lastStartedAt: last?.startedAt ?? null,
       lastEndedAt: last?.endedAt ?? null,
       lastBytes: last?.bytes ?? null,

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { ListWatchesInput } from "@/domain/backup-radar/inputs";
 import { watchStates } from "@/domain/backup-radar/judge-watch";
+import { isRegular } from "@/domain/backup-radar/rhythm";
 import { rhythmWords } from "@/domain/backup-radar/rhythm-words";
 import { addDays, dayOf } from "@/domain/metering/calendar";
 import type { AccountContext } from "@/server/context";
@@ -66,6 +67,7 @@ export async function listWatches(ctx: AccountContext, { state, search, cursor, 
     items: page.map(({ rank: _, bucketId, keyRowId, rhythm, ...item }) => ({
       ...item,
       rhythm: rhythm ? rhythmWords(rhythm) : null,
+      hasRhythm: rhythm !== null && isRegular(rhythm),
       confidencePercent: rhythm?.confidencePercent ?? 0,
       days: days(bucketId, keyRowId),
     })),

@@ -44,7 +44,7 @@ export function WatchDialog({
             ) : (
               <p className="text-muted-foreground">
                 {watch.areAlertsOn
-                  ? `Owner e Admins são avisados depois de ${hoursWords(watch.limitHours ?? 26)} sem backup, ou quando ele cai ${watch.shrinkPercent ?? 80}% em tamanho.`
+                  ? `Owner e Admins são avisados ${watch.limitHours ? `depois de ${hoursWords(watch.limitHours)} sem backup, ou ` : ""}quando ele cai ${watch.shrinkPercent ?? 80}% em tamanho.`
                   : "Os alertas deste backup estão desligados. Owner e Admins podem ligá-los."}
               </p>
             )}

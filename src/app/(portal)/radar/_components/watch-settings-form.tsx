@@ -88,17 +88,13 @@ export function WatchSettingsForm({ watch, onSaved }: { watch: WatchItem; onSave
         )}
       </ChoiceField>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field
-          label="Horas sem backup"
-          error={errors.lateAfterHours?.message}
-          help={`Vazio: pelo ritmo${watch.lateAfterHours === null && watch.limitHours ? `, hoje ${watch.limitHours} horas` : ""}. Dias em que não há backup não contam.`}
-        >
+        <Field label="Horas sem backup" error={errors.lateAfterHours?.message} help={limitHelp(watch)}>
           {(control) => (
             <Input
               {...control}
               {...form.register("lateAfterHours")}
               inputMode="numeric"
-              placeholder={String(watch.limitHours ?? 26)}
+              placeholder={watch.hasRhythm ? String(watch.limitHours ?? 26) : ""}
             />
           )}
         </Field>
@@ -147,6 +143,13 @@ export function WatchSettingsForm({ watch, onSaved }: { watch: WatchItem; onSave
       </DialogFooter>
     </form>
   );
+}
+
+function limitHelp({ hasRhythm, lateAfterHours, limitHours }: WatchItem): string {
+  if (!hasRhythm)
+    return "Este backup ainda não tem ritmo definido: só avisamos de atraso com as horas preenchidas.";
+  const today = lateAfterHours === null && limitHours ? `, hoje ${limitHours} horas` : "";
+  return `Vazio: pelo ritmo${today}. Dias em que não há backup não contam.`;
 }
 
 function numberOf(text: string): number | null {
