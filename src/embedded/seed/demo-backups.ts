@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { addDays, dayOf, startOfDay } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
-import type { Database } from "@/server/db/client";
 import { accessKeys, accessLogEntries, backupRadarProgress, buckets } from "@/server/db/schema";
 import { processSecretBox } from "@/server/secrets/process-secret-box";
 import { judgeWatches } from "@/server/services/backup-radar/judge-watches";
 import { noteAuditStream } from "@/server/services/backup-radar/note-audit-stream";
 import { sumUpWrites } from "@/server/services/backup-radar/sum-up-writes";
+import { requestTenantApply } from "@/server/services/provisioning/request-tenant-apply";
 import { accessKeySecretPurpose } from "@/server/services/provisioning/secret-purposes";
+import { settleTenant } from "@/server/services/provisioning/settle-tenant";
 import type { DemoCustomer } from "./demo-customers";
 
 interface Seeded {
@@ -34,7 +35,7 @@ const lateKeyId = "DEMO0003NOTEBOOK0000";
 /** A month of access log, so that the radar has backups to judge: regular ones, and one late, one small, one irregular. */
 export async function seedBackups(ctx: ServiceContext, seeded: readonly Seeded[]): Promise<void> {
   for (const customer of seeded) {
-    if (customer.customer.shortId === showcase) await addLateKey(ctx.db, customer.accountId, ctx.now);
+    if (customer.customer.shortId === showcase) await addLateKey(ctx, customer.accountId);
     for (const backup of backupsOf(customer.customer)) await logBackups(ctx, customer.accountId, backup);
   }
   // The history lies before what the radar has read: it reads on from the beginning.
@@ -75,19 +76,25 @@ function backupsOf({ shortId, buckets: [first] }: DemoCustomer): DemoBackup[] {
   ];
 }
 
-async function addLateKey(db: Database, accountId: string, now: Date): Promise<void> {
-  await db
-    .insert(accessKeys)
-    .values({
-      accountId,
-      accessKeyId: lateKeyId,
-      name: "Notebook da engenharia",
-      secretCipher: processSecretBox().seal(randomUUID(), accessKeySecretPurpose(lateKeyId)),
-      secretShownAt: now,
-      lastUsedAt: new Date(now.getTime() - 3 * 86_400_000),
-      createdAt: new Date(now.getTime() - 60 * 86_400_000),
-    })
-    .onConflictDoNothing();
+async function addLateKey(ctx: ServiceContext, accountId: string): Promise<void> {
+  const { now } = ctx;
+  await ctx.db.transaction(async (tx) => {
+    await tx
+      .insert(accessKeys)
+      .values({
+        accountId,
+        accessKeyId: lateKeyId,
+        name: "Notebook da engenharia",
+        secretCipher: processSecretBox().seal(randomUUID(), accessKeySecretPurpose(lateKeyId)),
+        secretShownAt: now,
+        lastUsedAt: new Date(now.getTime() - 3 * 86_400_000),
+        createdAt: new Date(now.getTime() - 60 * 86_400_000),
+      })
+      .onConflictDoNothing();
+    await requestTenantApply(tx, accountId);
+  });
+  // Should the store not answer in time, the job that was asked for goes on.
+  await settleTenant(ctx, accountId, 60_000);
 }
 
 async function logBackups({ db, now }: ServiceContext, accountId: string, backup: DemoBackup): Promise<void> {

@@ -42,6 +42,12 @@ export async function seedInvoices(
       if (fate === "reissued") await reissue(ctx, invoice);
     }
   }
+  await chaseDayByDay(ctx, from);
+}
+
+/** As the days went by: what became of an overdue invoice happened, and is told, in its order. */
+async function chaseDayByDay(ctx: ServiceContext, from: Date): Promise<void> {
+  for (let now = from; now < ctx.now; now = addHours(now, 24)) await chaseOverdue({ ...ctx, now });
   await chaseOverdue(ctx);
 }
 
