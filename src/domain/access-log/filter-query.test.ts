@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { filterOfQuery, queryOfFilter } from "./filter-query";
+import { accessLogQuery } from "./filter-query";
+
+const { filterOf: filterOfQuery, queryOf: queryOfFilter } = accessLogQuery;
 
 describe("a filter of the access log in an address", () => {
   it("comes back as it went in", () => {

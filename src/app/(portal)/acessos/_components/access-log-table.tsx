@@ -3,21 +3,21 @@
 import { Download } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
+import { useAddressFilter } from "@/components/data-table/use-address-filter";
 import { countOf, formatCount } from "@/components/format/count";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { queryOfFilter } from "@/domain/access-log/filter-query";
+import { accessLogQuery } from "@/domain/access-log/filter-query";
 import { trpc } from "@/trpc/react";
 import { AccessDetails } from "./access-details";
 import { AccessLogCard, type AccessLogRow, accessLogColumns } from "./access-log-columns";
 import { AccessLogFilters } from "./access-log-filters";
-import { useAddressFilter } from "./use-address-filter";
 
 /** The account's requests, newest first, with filters and a CSV of what they leave. */
 export function AccessLogTable() {
-  const [filter, changeFilter] = useAddressFilter();
+  const [filter, changeFilter] = useAddressFilter(accessLogQuery);
   const [opened, setOpened] = useState<AccessLogRow>();
   const applied = useDeferredValue(filter);
   const log = trpc.accessLog.list.useInfiniteQuery(
@@ -44,7 +44,7 @@ export function AccessLogTable() {
             <>
               <AccessLogFilters filter={filter} choices={choices} onChange={changeFilter} />
               <Button asChild variant="secondary">
-                <a href={`/api/exports/access-log?${queryOfFilter(applied)}`} download>
+                <a href={`/api/exports/access-log?${accessLogQuery.queryOf(applied)}`} download>
                   <Download aria-hidden />
                   CSV
                 </a>

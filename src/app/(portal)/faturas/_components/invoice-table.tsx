@@ -1,15 +1,15 @@
 "use client";
 
-import { useState } from "react";
-import { InvoiceStatusBadge, invoiceStatusLabels } from "@/components/billing/invoice-status";
+import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
+import { InvoiceStatusFilter } from "@/components/billing/invoice-status-filter";
 import type { DataTableColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { useAddressFilter } from "@/components/data-table/use-address-filter";
 import { formatDate, formatDay, formatMonth } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import { type InvoiceStatus, invoiceStatuses } from "@/domain/billing/invoice-inputs";
+import { invoiceQuery } from "@/domain/billing/invoice-filter";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 
 type Invoice = RouterOutputs["invoices"]["list"]["items"][number];
@@ -38,16 +38,16 @@ const columns: DataTableColumn<Invoice>[] = [
 
 /** The account's invoices, the highest number first. */
 export function InvoiceTable() {
-  const [status, setStatus] = useState<InvoiceStatus | "ALL">("ALL");
+  const [filter, changeFilter] = useAddressFilter(invoiceQuery);
   const invoices = trpc.invoices.list.useInfiniteQuery(
-    { limit: 25, ...(status === "ALL" ? {} : { status }) },
+    { limit: 25, ...filter },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
   if (invoices.error) {
     return <ErrorState requestId={invoices.error.data?.requestId} onRetry={() => invoices.refetch()} />;
   }
   const rows = invoices.data?.pages.flatMap((page) => page.items);
-  const hasFilter = status !== "ALL" || (rows?.length ?? 0) > 0;
+  const hasFilter = filter.status !== undefined || (rows?.length ?? 0) > 0;
   return (
     <DataTable
       label="Faturas"
@@ -58,19 +58,7 @@ export function InvoiceTable() {
       searchPlaceholder="Buscar fatura"
       filters={
         hasFilter ? (
-          <Select value={status} onValueChange={(value) => setStatus(value as InvoiceStatus | "ALL")}>
-            <SelectTrigger aria-label="Situação" className="w-40">
-              <SelectValue />
-            </SelectTrigger>
-            <SelectContent>
-              <SelectItem value="ALL">Todas</SelectItem>
-              {invoiceStatuses.map((value) => (
-                <SelectItem key={value} value={value}>
-                  {invoiceStatusLabels[value]}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+          <InvoiceStatusFilter status={filter.status} onChange={(status) => changeFilter({ status })} />
         ) : undefined
       }
       empty={

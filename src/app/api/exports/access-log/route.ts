@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { filterOfQuery } from "@/domain/access-log/filter-query";
+import { accessLogQuery } from "@/domain/access-log/filter-query";
 import { can } from "@/domain/permissions/can";
 import { createContext } from "@/server/api/context";
 import { exportAccessLogAsCsv } from "@/server/services/access-log/export-entries";
@@ -10,7 +10,7 @@ export async function GET(request: Request): Promise<Response> {
   const { actor } = ctx;
   if (!actor?.accountId || !can(actor, "access-log:read"))
     return new Response("Acesso negado.", { status: 403 });
-  const filter = filterOfQuery(new URL(request.url).searchParams);
+  const filter = accessLogQuery.filterOf(new URL(request.url).searchParams);
   if (!filter) return new Response("Filtro inválido.", { status: 400 });
   const lines = exportAccessLogAsCsv({ ...ctx, actor, accountId: actor.accountId }, filter);
   return new Response(Readable.toWeb(Readable.from(lines)) as ReadableStream, {

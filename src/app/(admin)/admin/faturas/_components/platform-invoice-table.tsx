@@ -1,16 +1,17 @@
 "use client";
 
-import { useDeferredValue, useState } from "react";
-import { InvoiceStatusBadge, invoiceStatusLabels } from "@/components/billing/invoice-status";
+import { useDeferredValue } from "react";
+import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
+import { InvoiceStatusFilter } from "@/components/billing/invoice-status-filter";
 import type { DataTableColumn } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { useAddressFilter } from "@/components/data-table/use-address-filter";
 import { formatDay, formatMonth } from "@/components/format/date-time";
 import { Money } from "@/components/format/display";
 import { EmptyState } from "@/components/layout/empty-state";
 import { ErrorState } from "@/components/layout/error-state";
 import { Input } from "@/components/ui/input";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import { type InvoiceStatus, invoiceStatuses } from "@/domain/billing/invoice-inputs";
+import { platformInvoiceQuery } from "@/domain/billing/invoice-filter";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 
 type Invoice = RouterOutputs["invoices"]["listAll"]["items"][number];
@@ -31,10 +32,9 @@ const columns: DataTableColumn<Invoice>[] = [
 
 /** Every customer's invoices, the highest number first. */
 export function PlatformInvoiceTable() {
-  const [status, setStatus] = useState<InvoiceStatus | "ALL">("ALL");
-  const [search, setSearch] = useState("");
+  const [filter, changeFilter] = useAddressFilter(platformInvoiceQuery);
   const invoices = trpc.invoices.listAll.useInfiniteQuery(
-    { limit: 50, search: useDeferredValue(search), ...(status === "ALL" ? {} : { status }) },
+    { limit: 50, ...useDeferredValue(filter) },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
   if (invoices.error) {
@@ -43,6 +43,8 @@ export function PlatformInvoiceTable() {
   return (
     <DataTable
       label="Faturas"
+      // `busca` in the address is the server's search here, not the table's.
+      urlPrefix="tabela-"
       rows={invoices.data?.pages.flatMap((page) => page.items)}
       columns={columns}
       rowId={(row) => row.id}
@@ -54,22 +56,10 @@ export function PlatformInvoiceTable() {
             aria-label="Buscar por número ou cliente"
             placeholder="Número ou cliente"
             className="w-56"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
+            value={filter.search ?? ""}
+            onChange={(event) => changeFilter({ search: event.target.value })}
           />
-          <Select value={status} onValueChange={(value) => setStatus(value as InvoiceStatus | "ALL")}>
-            <SelectTrigger aria-label="Situação" className="w-40">
-              <SelectValue />
-            </SelectTrigger>
-            <SelectContent>
-              <SelectItem value="ALL">Todas</SelectItem>
-              {invoiceStatuses.map((value) => (
-                <SelectItem key={value} value={value}>
-                  {invoiceStatusLabels[value]}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+          <InvoiceStatusFilter status={filter.status} onChange={(status) => changeFilter({ status })} />
         </>
       }
       empty={
