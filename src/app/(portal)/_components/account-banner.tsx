@@ -1,15 +1,13 @@
 import Link from "next/link";
 import { formatBytes } from "@/components/format/bytes";
-import { countOf } from "@/components/format/count";
 import { formatDate } from "@/components/format/date-time";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { freeTrafficWords } from "@/domain/billing/free-traffic-words";
-import { capActionWords, cappedScope } from "@/domain/billing/spending-cap-words";
 import type { AccountStatus } from "@/domain/permissions/roles";
 import type { RouterOutputs } from "@/trpc/react";
+import { SpendingStopBanner, type SpendingStops } from "./spending-stop-banner";
 
-type SpendingStops = RouterOutputs["spendingCaps"]["stops"];
 type TrafficStop = RouterOutputs["usage"]["trafficStop"];
 
 /** What an account that is not in order can and cannot do, and the one thing to do about it. */
@@ -73,7 +71,7 @@ export function AccountBanner({
     );
   }
   if (trafficStop) return <TrafficStopBanner stop={trafficStop} isOwner={isOwner} />;
-  return spendingStops.length > 0 ? <SpendingStopBanner stops={spendingStops} isOwner={isOwner} /> : null;
+  return <SpendingStopBanner stops={spendingStops} isOwner={isOwner} />;
 }
 
 function TrafficStopBanner({ stop, isOwner }: { stop: NonNullable<TrafficStop>; isOwner: boolean }) {
@@ -93,39 +91,6 @@ function TrafficStopBanner({ stop, isOwner }: { stop: NonNullable<TrafficStop>; 
       {formatBytes(stop.usedBytes)} de {formatBytes(stop.includedBytes)} usados neste mês.{" "}
       {freeTrafficWords.effect} Volta em {formatDate(stop.renewsAt)}
       {isOwner ? " ou, em segundos, em um plano pago." : ". O proprietário da conta pode mudar de plano."}
-    </Alert>
-  );
-}
-
-/** Names the widest stop; the page behind the button shows each. */
-function SpendingStopBanner({ stops, isOwner }: { stops: SpendingStops; isOwner: boolean }) {
-  const stop = stops.find(({ bucketName }) => bucketName === null) ?? stops[0];
-  if (!stop) return null;
-  const { bucketName, action } = stop;
-  const others = bucketName === null ? 0 : stops.length - 1;
-  return (
-    <Alert
-      shape="banner"
-      tone="danger"
-      title={`Teto de gastos atingido: ${cappedScope(bucketName)}${others > 0 ? ` e mais ${countOf(others, "bucket", "buckets")}` : ""}`}
-      action={
-        isOwner && (
-          <Button asChild size="sm" variant="danger">
-            <Link
-              href={
-                bucketName === null || others > 0
-                  ? "/uso#teto"
-                  : `/buckets/${bucketName}?aba=configuracoes#teto`
-              }
-            >
-              Ver e liberar
-            </Link>
-          </Button>
-        )
-      }
-    >
-      {capActionWords[action].effect}
-      {!isOwner && " O proprietário da conta pode liberar."}
     </Alert>
   );
 }
