@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { can } from "@/domain/permissions/can";
 import { signedInActor } from "@/server/auth/signed-in-actor";
+import { RefusedPage } from "../_components/refused-page";
 import { AccountAudit } from "./_components/account-audit";
 
 export const metadata: Metadata = { title: "Auditoria" };
 
 export default async function AuditPage() {
   const actor = await signedInActor();
-  if (!can(actor, "audit:read-storage")) redirect("/painel");
+  if (!can(actor, "audit:read-storage"))
+    return <RefusedPage actor={actor} needs="audit:read-storage" what="a auditoria" />;
   const seesAll = can(actor, "audit:read-all");
   return (
     <>

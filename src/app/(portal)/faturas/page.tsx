@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { can } from "@/domain/permissions/can";
 import { signedInActor } from "@/server/auth/signed-in-actor";
 import { api } from "@/trpc/server";
+import { RefusedPage } from "../_components/refused-page";
 import { InvoiceTable } from "./_components/invoice-table";
 import { WhatIf } from "./_components/what-if";
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Faturas" };
 
 export default async function InvoicesPage() {
   const actor = await signedInActor();
-  if (!can(actor, "invoice:read")) redirect("/painel");
+  if (!can(actor, "invoice:read")) return <RefusedPage actor={actor} needs="invoice:read" what="faturas" />;
   const pricing = await (await api()).plans.publicPricing();
   return (
     <>

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { can } from "@/domain/permissions/can";
 import { signedInActor } from "@/server/auth/signed-in-actor";
 import { api } from "@/trpc/server";
+import { RefusedPage } from "../_components/refused-page";
 import { AccountSpaceCard } from "./_components/account-space";
 import { BucketShares } from "./_components/bucket-shares";
 import { FreeTraffic } from "./_components/free-traffic";
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: "Uso e custos" };
 
 export default async function UsagePage() {
   const actor = await signedInActor();
-  if (!can(actor, "usage:read")) redirect("/painel");
+  if (!can(actor, "usage:read")) return <RefusedPage actor={actor} needs="usage:read" what="uso e custos" />;
   const freeTraffic = await (await api()).usage.freeTraffic();
   return (
     <>

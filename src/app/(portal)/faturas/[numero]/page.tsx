@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { BreadcrumbTrail } from "@/components/layout/page-breadcrumb";
 import { can } from "@/domain/permissions/can";
 import { signedInActor } from "@/server/auth/signed-in-actor";
+import { RefusedPage } from "../../_components/refused-page";
 import { InvoicePage } from "./_components/invoice-page";
 
 interface Props {
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const actor = await signedInActor();
-  if (!can(actor, "invoice:read")) redirect("/painel");
+  if (!can(actor, "invoice:read")) return <RefusedPage actor={actor} needs="invoice:read" what="faturas" />;
   const number = (await params).numero;
   return (
     <>
