@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { addDays, addHours, dayOf, startOfDay } from "@/domain/metering/calendar";
 import { unpackUsageDays } from "@/domain/metering/usage-day";
 import type { MemberRole } from "@/domain/permissions/roles";
+import { environment } from "@/env";
 import type { Database } from "@/server/db/client";
 import { buckets, storageGauges, usageHours } from "@/server/db/schema";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
@@ -65,6 +66,15 @@ describe("the dashboard", () => {
     );
     expect(traffic).toMatchObject({ ingressBytes: 20n * gigabyte, egressBytes: 0n, requests: 200n });
     expect(storage).toMatchObject({ usedBytes: 3n * gigabyte, objectCount: 5n, weekChangeBytes: 0n });
+  });
+
+  it("says whether traffic is counted by request or read from the store's counters", async () => {
+    const { ctx } = await open(1n);
+    expect((await getDashboard(ctx)).traffic.isCountedByRequest).toBe(true);
+    environment().METRICS_MODE = "counters";
+    const { traffic } = await getDashboard(ctx);
+    environment().METRICS_MODE = "audit";
+    expect(traffic.isCountedByRequest).toBe(false);
   });
 
   it("shows each account its own, and at once what was booked since it was last asked", async () => {

@@ -3,6 +3,7 @@ import { boundsOfMonth, dayOf, daysBetween, monthOf } from "@/domain/metering/ca
 import { quotaFullOn } from "@/domain/metering/quota-forecast";
 import { packUsageDays, type UsageDay } from "@/domain/metering/usage-day";
 import { can } from "@/domain/permissions/can";
+import { environment } from "@/env";
 import type { AccountContext } from "@/server/context";
 import { quickReads } from "@/server/db/client";
 import {
@@ -36,7 +37,11 @@ export async function getDashboard({ db, ...rest }: AccountContext) {
       /** The day the quota is full at the pace of the last 30 days; null when nothing honest can be said. */
       fullOn: quotaFullOn(storedOn(shown), dayOf(ctx.now), usedBytes, quotaBytes) ?? null,
     },
-    traffic: trafficSince(series, monthStart),
+    traffic: {
+      ...trafficSince(series, monthStart),
+      /** From the audit stream; else from the store's counters, at each reading. */
+      isCountedByRequest: environment().METRICS_MODE === "audit",
+    },
     cost,
     firstSteps,
     days: packUsageDays(shown),

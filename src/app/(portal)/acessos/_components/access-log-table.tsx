@@ -15,8 +15,8 @@ import { AccessDetails } from "./access-details";
 import { AccessLogCard, type AccessLogRow, accessLogColumns } from "./access-log-columns";
 import { AccessLogFilters } from "./access-log-filters";
 
-/** The account's requests, newest first, with filters and a CSV of what they leave. */
-export function AccessLogTable() {
+/** The account's requests, newest first, with filters and a CSV of what they leave. `isFed`: new ones arrive. */
+export function AccessLogTable({ isFed }: { isFed: boolean }) {
   const [filter, changeFilter] = useAddressFilter(accessLogQuery);
   const [opened, setOpened] = useState<AccessLogRow>();
   const applied = useDeferredValue(filter);
@@ -55,8 +55,12 @@ export function AccessLogTable() {
         empty={
           <EmptyState
             icon="log"
-            title="Nenhum acesso registrado ainda"
-            description="Assim que um programa usar seus buckets, cada requisição aparece aqui em poucos segundos."
+            title={isFed ? "Nenhum acesso registrado ainda" : "Nenhum acesso registrado"}
+            description={
+              isFed
+                ? "Assim que um programa usar seus buckets, cada requisição aparece aqui em poucos segundos."
+                : "O registro depende do fluxo de auditoria, que este armazenamento não envia."
+            }
           />
         }
         onLoadMore={log.hasNextPage ? () => log.fetchNextPage() : undefined}

@@ -7,10 +7,10 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { trpc } from "@/trpc/react";
 
-/** Whether the backups are fine, in one line; nothing until the radar knows a rhythm. */
+/** Whether the backups are fine, in one line; nothing until the radar knows a rhythm, or where it no longer sees. */
 export function BackupRadarCard() {
   const { data } = trpc.backupRadar.overview.useQuery();
-  if (!data || data.late + data.smaller + data.onTime === 0) return null;
+  if (!data?.isStreamConfigured || data.late + data.smaller + data.onTime === 0) return null;
   const judged = data.late + data.smaller + data.onTime;
   const isFine = data.onTime === judged;
   const Icon = isFine ? CircleCheck : TriangleAlert;

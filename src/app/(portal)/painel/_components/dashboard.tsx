@@ -52,7 +52,11 @@ export function Dashboard({
         <CardsSkeleton />
       )}
       <BackupRadarCard />
-      <UsageCharts days={data && unpackUsageDays(data.days)} quotaBytes={data?.storage.quotaBytes} />
+      <UsageCharts
+        days={data && unpackUsageDays(data.days)}
+        quotaBytes={data?.storage.quotaBytes}
+        isCountedByRequest={data?.traffic.isCountedByRequest ?? true}
+      />
     </>
   );
 }
@@ -67,7 +71,15 @@ function CardsSkeleton() {
   );
 }
 
-function UsageCharts({ days, quotaBytes }: { days: UsageDay[] | undefined; quotaBytes: bigint | undefined }) {
+function UsageCharts({
+  days,
+  quotaBytes,
+  isCountedByRequest,
+}: {
+  days: UsageDay[] | undefined;
+  quotaBytes: bigint | undefined;
+  isCountedByRequest: boolean;
+}) {
   const stored = days?.flatMap(({ day, storedBytes }) =>
     storedBytes === null ? [] : [{ day, bytes: storedBytes }],
   );
@@ -91,7 +103,7 @@ function UsageCharts({ days, quotaBytes }: { days: UsageDay[] | undefined; quota
           {days ? (
             <TrafficBars
               days={days}
-              emptyText="O tráfego aparece em segundos após o primeiro envio ou download."
+              emptyText={`O tráfego aparece ${isCountedByRequest ? "em segundos" : "na próxima leitura"} após o primeiro envio ou download.`}
             />
           ) : (
             wait

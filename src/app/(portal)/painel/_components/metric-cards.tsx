@@ -90,7 +90,11 @@ function BandwidthCard({ traffic }: { traffic: Data["traffic"] }) {
       icon="chart"
       value={<Bytes value={traffic.ingressBytes + traffic.egressBytes} />}
       context="este mês"
-      age="Contado a cada requisição, em segundos"
+      age={
+        traffic.isCountedByRequest
+          ? "Contado a cada requisição, em segundos"
+          : "Dos contadores do armazenamento, a cada leitura"
+      }
     >
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-sm">
         <dt className="text-muted-foreground">Enviado (ingress)</dt>
