@@ -25,15 +25,22 @@ export interface RatingTerms {
 }
 
 /**
- * Usage as priced quantities, one for each meter and price, without those that are empty. Included amounts are
- * given in proportion to the time a price was in force, to usage of the period itself and not to late usage.
+ * Usage as priced quantities, one for each meter and price, without those that are empty: in the order of time, and late
+ * usage last. Included amounts are given in proportion to the time a price was in force, to usage of the period itself and not to late usage.
  */
 export function rateUsage(usage: readonly PricedUsage[], terms: RatingTerms): RatedUsage[] {
-  return usage.flatMap((part) => [
-    ...rate("STORAGE", part, part.byteSeconds, terms),
-    ...rate("BANDWIDTH", part, bandwidthOf(part, terms.billedBandwidth), terms),
-    ...rate("REQUESTS", part, part.requests, terms),
-  ]);
+  return usage
+    .toSorted(byTime)
+    .flatMap((part) => [
+      ...rate("STORAGE", part, part.byteSeconds, terms),
+      ...rate("BANDWIDTH", part, bandwidthOf(part, terms.billedBandwidth), terms),
+      ...rate("REQUESTS", part, part.requests, terms),
+    ]);
+}
+
+function byTime(a: PricedUsage, b: PricedUsage): number {
+  if (a.isLate !== b.isLate) return a.isLate ? 1 : -1;
+  return a.usedFrom.getTime() - b.usedFrom.getTime();
 }
 
 export function bandwidthOf(
