@@ -1,15 +1,9 @@
-import { and, between, eq, gte, isNotNull, lte, ne } from "drizzle-orm";
+import { and, between, eq, gte, isNotNull, lte } from "drizzle-orm";
 import type { RefusalFacts } from "@/domain/access-log/refusal";
 import { startOfHour } from "@/domain/metering/calendar";
 import type { AccountContext } from "@/server/context";
-import {
-  accounts,
-  buckets,
-  spendingCapMonths,
-  spendingCaps,
-  suspensions,
-  usageHours,
-} from "@/server/db/schema";
+import { accounts, buckets, spendingCapMonths, suspensions, usageHours } from "@/server/db/schema";
+import { findStops } from "@/server/services/spending-caps/stops-in-force";
 
 /** What stopped the whole account or a bucket in some time. Whether the quota was used up is known by the hour, and by today's quota. */
 export async function loadStanding(
@@ -21,28 +15,7 @@ export async function loadStanding(
       .select({ level: suspensions.level, from: suspensions.startedAt, until: suspensions.endedAt })
       .from(suspensions)
       .where(and(eq(suspensions.accountId, accountId), lte(suspensions.startedAt, until))),
-    db
-      .select({
-        bucketId: spendingCaps.bucketId,
-        action: spendingCaps.action,
-        from: spendingCapMonths.stoppedAt,
-        until: spendingCapMonths.liftedAt,
-      })
-      .from(spendingCapMonths)
-      .innerJoin(
-        spendingCaps,
-        and(
-          eq(spendingCaps.accountId, spendingCapMonths.accountId),
-          eq(spendingCaps.id, spendingCapMonths.capId),
-        ),
-      )
-      .where(
-        and(
-          eq(spendingCapMonths.accountId, accountId),
-          lte(spendingCapMonths.stoppedAt, until),
-          ne(spendingCaps.action, "WARN"),
-        ),
-      ),
+    findStops(db, accountId, lte(spendingCapMonths.stoppedAt, until)),
     db
       .select({ hour: usageHours.hour })
       .from(usageHours)
@@ -61,9 +34,7 @@ export async function loadStanding(
   ]);
   return {
     restrictions,
-    stops: stops.flatMap(({ from, action, ...stop }) =>
-      from && action !== "WARN" ? [{ ...stop, from, action }] : [],
-    ),
+    stops: stops.map(({ stoppedAt, liftedAt, ...stop }) => ({ ...stop, from: stoppedAt, until: liftedAt })),
     fullHours: new Set(hours.map(({ hour }) => hour.getTime())),
     guardedSince: new Map(
       guarded.flatMap(({ id, guardedSince }) => (guardedSince ? [[id, guardedSince]] : [])),

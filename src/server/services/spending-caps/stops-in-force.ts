@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import type { SpendingStop } from "@/domain/provisioning/tenant-access";
 import type { Queryable } from "@/server/db/client";
 import { spendingCapMonths, spendingCaps } from "@/server/db/schema";
@@ -12,11 +12,21 @@ export interface StopInForce {
 
 /** What spending caps of the account stop at the moment. */
 export async function stopsInForce(db: Queryable, accountId: string): Promise<StopInForce[]> {
+  return findStops(db, accountId, isNull(spendingCapMonths.liftedAt));
+}
+
+/** What spending caps of the account stop or stopped, of the months that fulfil a condition. */
+export async function findStops(
+  db: Queryable,
+  accountId: string,
+  condition: SQL,
+): Promise<(StopInForce & { liftedAt: Date | null })[]> {
   const rows = await db
     .select({
       bucketId: spendingCaps.bucketId,
       action: spendingCaps.action,
       stoppedAt: spendingCapMonths.stoppedAt,
+      liftedAt: spendingCapMonths.liftedAt,
     })
     .from(spendingCapMonths)
     .innerJoin(
@@ -27,13 +37,9 @@ export async function stopsInForce(db: Queryable, accountId: string): Promise<St
       ),
     )
     .where(
-      and(
-        eq(spendingCapMonths.accountId, accountId),
-        isNotNull(spendingCapMonths.stoppedAt),
-        isNull(spendingCapMonths.liftedAt),
-      ),
+      and(eq(spendingCapMonths.accountId, accountId), isNotNull(spendingCapMonths.stoppedAt), condition),
     );
-  return rows.flatMap(({ bucketId, action, stoppedAt }) =>
-    action === "WARN" || !stoppedAt ? [] : [{ bucketId, action, stoppedAt }],
+  return rows.flatMap(({ action, stoppedAt, ...stop }) =>
+    action === "WARN" || !stoppedAt ? [] : [{ ...stop, action, stoppedAt }],
   );
 }
