@@ -3,12 +3,11 @@
 import { useState } from "react";
 import { readDecimal } from "@/components/billing/decimal-input";
 import { ConfirmDialog } from "@/components/forms/confirm-dialog";
-import { Field } from "@/components/forms/field";
 import { newRequestId } from "@/components/forms/new-request-id";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
+import { CreditFields } from "../../_components/credit-fields";
 
 /** Gives an account a credit for its next invoice. */
 export function GiveCredit({ accountId, companyName }: { accountId: string; companyName: string }) {
@@ -55,22 +54,14 @@ export function GiveCredit({ accountId, companyName }: { accountId: string; comp
         isPending={give.isPending}
         error={hasFieldError ? null : give.error?.message}
       >
-        <Field label="Valor em reais" isRequired error={amountError ?? fields.amountCentavos ?? ""}>
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              placeholder="25,00"
-              value={amount}
-              onChange={(event) => setAmount(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Motivo" help="O cliente lê isto." isRequired error={fields.reason ?? ""}>
-          {(control) => (
-            <Input {...control} value={reason} onChange={(event) => setReason(event.target.value)} />
-          )}
-        </Field>
+        <CreditFields
+          amount={amount}
+          onAmountChange={setAmount}
+          amountError={amountError ?? fields.amountCentavos}
+          reason={reason}
+          onReasonChange={setReason}
+          reasonError={fields.reason}
+        />
       </ConfirmDialog>
     </>
   );

@@ -4,11 +4,10 @@ import { useState } from "react";
 import { readDecimal } from "@/components/billing/decimal-input";
 import { formatCents } from "@/components/format/money";
 import { ConfirmDialog } from "@/components/forms/confirm-dialog";
-import { Field } from "@/components/forms/field";
 import { newRequestId } from "@/components/forms/new-request-id";
-import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
+import { CreditFields } from "../../../_components/credit-fields";
 import type { Credit } from "./account-credits";
 
 /** Takes back of a credit what is not used. */
@@ -51,21 +50,14 @@ export function TakeBackCredit({
       isPending={takeBack.isPending}
       error={Object.keys(fields).length > 0 ? null : takeBack.error?.message}
     >
-      <Field label="Valor em reais" isRequired error={amountError ?? fields.amountCentavos ?? ""}>
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="decimal"
-            value={amount}
-            onChange={(event) => setAmount(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label="Motivo" help="O cliente lê isto." isRequired error={fields.reason ?? ""}>
-        {(control) => (
-          <Input {...control} value={reason} onChange={(event) => setReason(event.target.value)} />
-        )}
-      </Field>
+      <CreditFields
+        amount={amount}
+        onAmountChange={setAmount}
+        amountError={amountError ?? fields.amountCentavos}
+        reason={reason}
+        onReasonChange={setReason}
+        reasonError={fields.reason}
+      />
     </ConfirmDialog>
   );
 }
