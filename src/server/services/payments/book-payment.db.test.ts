@@ -21,6 +21,7 @@ import { getPaymentState } from "@/server/services/billing/get-payment-state";
 import { giveCredit } from "@/server/services/billing/give-credit";
 import { testDatabase } from "@/testing/database";
 import type { Account } from "@/testing/factories/account";
+import { gatewayTells, startTwoCharges } from "@/testing/factories/charges";
 import { platformContext } from "@/testing/factories/context";
 import { createInvoice, type Invoice, settleInvoicesOfOthers } from "@/testing/factories/invoice";
 import { createPayer } from "@/testing/factories/payer";
@@ -29,7 +30,6 @@ import { PaymentGateway } from "@/testing/payment-gateway";
 import { applyPayment } from "./apply-payment";
 import { keptCentavosOf, loadDueCentavos } from "./load-standings";
 import { startPayment } from "./start-payment";
-import { syncPayment } from "./sync-payment";
 
 const now = new Date("2026-11-05T11:00:00Z");
 const total = 2500n;
@@ -39,7 +39,6 @@ let invoice: Invoice;
 let gateway: PaymentGateway;
 let ctx: AccountContext;
 
-const card = { method: "CARD", token: "t", paymentMethodId: "visa", installments: 1 } as const;
 const current = async () => (await db.select().from(invoices).where(eq(invoices.id, invoice.id)))[0];
 const credits = async () =>
   (await db.select().from(creditEntries).where(eq(creditEntries.accountId, account.id))).map(
@@ -53,18 +52,9 @@ const toldToProvider = () =>
     .from(notifications)
     .where(and(isNull(notifications.accountId), eq(notifications.href, `/admin/faturas/${invoice.number}`)));
 
-/** Two charges that wait, as two tabs make them: the gateway's ids. */
-async function twoCharges(): Promise<[string, string]> {
-  await startPayment(ctx, { number: invoice.number, method: "PIX" });
-  await startPayment(ctx, { number: invoice.number, ...card });
-  return [...gateway.payments.keys()] as [string, string];
-}
-
-async function happen(id: string, status: Payment["status"], refundedCentavos?: bigint): Promise<void> {
-  const changed = gateway.set(id, status);
-  if (refundedCentavos !== undefined) gateway.payments.set(id, { ...changed, refundedCentavos });
-  await syncPayment(ctx, { providerId: id });
-}
+const twoCharges = () => startTwoCharges({ ctx, gateway, invoice });
+const happen = (id: string, status: Payment["status"], refundedCentavos?: bigint) =>
+  gatewayTells({ ctx, gateway }, id, status, refundedCentavos);
 
 beforeAll(async () => {
   ({ db } = await testDatabase());
@@ -301,53 +291,5 @@ describe("a credit given by hand", () => {
     });
     await giveCredit(admin, { ...input, requestId: randomUUID() });
     expect(sum(await credits())).toBe(1000n);
-  });
-});
-
-describe("a payment of an invoice that was issued anew", () => {
-  const reissue = async () => {
-    const { number: _, sequence: __, id: ___, ...same } = invoice;
-    await cancelInvoice(platformContext({ db, now, user: await createSuperAdmin(db) }), {
-      number: invoice.number,
-      reason: "Endereço errado",
-    });
-    return createInvoice(db, account, { ...same, status: "OVERDUE" });
-  };
-  const statusOf = async ({ id }: Invoice) =>
-    (await db.select().from(invoices).where(eq(invoices.id, id)))[0]?.status;
-
-  it("pays the new one, and opens that again when it goes back", async () => {
-    const [pix] = await twoCharges();
-    const reissued = await reissue();
-    await happen(pix, "approved");
-    expect(await statusOf(reissued)).toBe("PAID");
-    expect(await statusOf(invoice)).toBe("CANCELED");
-    expect(await credits()).toEqual([]);
-    await happen(pix, "approved");
-    await happen(pix, "refunded", total);
-    expect(await statusOf(reissued)).toBe("PENDING");
-    expect(await loadDueCentavos(db, { ...reissued, status: "PENDING" })).toBe(total);
-    expect(await credits()).toEqual([]);
-  });
-
-  it("becomes a credit when the new one is paid already, as does the second of two that come at once", async () => {
-    const [pix, visa] = await twoCharges();
-    const reissued = await reissue();
-    for (const id of [pix, visa]) gateway.set(id, "approved");
-    await Promise.all([pix, visa].map((providerId) => syncPayment(ctx, { providerId })));
-    expect(await statusOf(reissued)).toBe("PAID");
-    expect(await credits()).toEqual([total]);
-  });
-
-  it("of another period pays nothing else", async () => {
-    const [pix] = await twoCharges();
-    await cancelInvoice(platformContext({ db, now, user: await createSuperAdmin(db) }), {
-      number: invoice.number,
-      reason: "Engano",
-    });
-    const other = await createInvoice(db, account, { month: "2026-09" });
-    await happen(pix, "approved");
-    expect(await statusOf(other)).toBe("PENDING");
-    expect(await credits()).toEqual([total]);
   });
 });
