@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { AccountContext } from "@/server/context";
@@ -41,9 +41,13 @@ let ctx: AccountContext;
 
 const current = async () => (await db.select().from(invoices).where(eq(invoices.id, invoice.id)))[0];
 const credits = async () =>
-  (await db.select().from(creditEntries).where(eq(creditEntries.accountId, account.id))).map(
-    ({ amountCentavos }) => amountCentavos,
-  );
+  (
+    await db
+      .select()
+      .from(creditEntries)
+      .where(eq(creditEntries.accountId, account.id))
+      .orderBy(desc(creditEntries.amountCentavos))
+  ).map(({ amountCentavos }) => amountCentavos);
 const sum = (values: readonly bigint[]) => values.reduce((left, right) => left + right, 0n);
 const told = () => db.select().from(notifications).where(eq(notifications.accountId, account.id));
 const toldToProvider = () =>

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { AccountContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
@@ -25,9 +25,13 @@ let gateway: PaymentGateway;
 let ctx: AccountContext;
 
 const credits = async () =>
-  (await db.select().from(creditEntries).where(eq(creditEntries.accountId, account.id))).map(
-    ({ amountCentavos }) => amountCentavos,
-  );
+  (
+    await db
+      .select()
+      .from(creditEntries)
+      .where(eq(creditEntries.accountId, account.id))
+      .orderBy(desc(creditEntries.amountCentavos))
+  ).map(({ amountCentavos }) => amountCentavos);
 const twoCharges = () => startTwoCharges({ ctx, gateway, invoice });
 const happen = (id: string, status: Payment["status"], refundedCentavos?: bigint) =>
   gatewayTells({ ctx, gateway }, id, status, refundedCentavos);
