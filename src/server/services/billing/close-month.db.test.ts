@@ -2,9 +2,10 @@ import { asc, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ServiceContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
-import { billingPeriods, creditEntries, invoiceLines, invoices, mails, planPrices } from "@/server/db/schema";
+import { billingPeriods, creditEntries, invoiceLines, invoices, mails } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { accountContext, anonymousContext, platformContext } from "@/testing/factories/context";
+import { moveToOwnPlan } from "@/testing/factories/own-plan";
 import {
   createStoringCustomer,
   end,
@@ -143,30 +144,11 @@ describe("closing a month", () => {
 
   it("rates each hour at the price in force then, one line for each price", async () => {
     const account = await createStoringCustomer(db, 100n);
-    const { planId } = account;
-    const half = new Date("2026-10-16T15:00:00Z");
-    const [changed] = await db
-      .insert(planPrices)
-      .values({
-        planId,
-        effectiveFrom: half,
-        storageGbMonthMicros: 300_000n,
-        bandwidthGbMicros: 400_000n,
-        requestMicros: 10n,
-        minimumMicros: 10_000_000n,
-        includedStorageBytes: 0n,
-        includedBandwidthBytes: 0n,
-      })
-      .returning();
-    try {
-      await closeMonth(at(afterMonth), { month: "2026-10" });
-    } finally {
-      // Invoices refer to the price: from here on it counts for nobody else.
-      await db
-        .update(planPrices)
-        .set({ effectiveFrom: new Date("2020-01-01T03:00:00Z"), storageGbMonthMicros: 150_000n })
-        .where(eq(planPrices.id, changed!.id));
-    }
+    await moveToOwnPlan(db, account.id, [
+      { effectiveFrom: start, storageGbMonthMicros: 150_000n },
+      { effectiveFrom: new Date("2026-10-16T15:00:00Z"), storageGbMonthMicros: 300_000n },
+    ]);
+    await closeMonth(at(afterMonth), { month: "2026-10" });
     const [invoice] = await invoicesOf(db, account);
     const storage = (await linesOf(db, invoice!)).filter((line) => line.kind === "STORAGE");
     expect(storage.map((line) => line.unitPriceMicros).sort()).toEqual([150_000n, 300_000n]);

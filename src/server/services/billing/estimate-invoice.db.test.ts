@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { addHours, boundsOfMonth } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
-import { accountPlans, billingCursors, planPrices, plans, usageHours } from "@/server/db/schema";
+import { accountPlans, billingCursors, usageHours } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
+import { moveToOwnPlan } from "@/testing/factories/own-plan";
 import { estimateInvoice } from "./estimate-invoice";
 
 const gigabyte = 1024n ** 3n;
@@ -18,23 +19,16 @@ beforeAll(async () => {
 /** A customer whose plan includes 10 GB of both, and who sent `sentGigabytes` in the month's second hour, so many hours into it. */
 async function estimateAfterBackup(sentGigabytes: bigint, hours = 10) {
   const account = await createAccount(db);
-  const [plan] = await db
-    .insert(plans)
-    .values({ code: "CUSTOM", name: "Incluso", customAccountId: account.id, quotaBytes: 100n * gigabyte })
-    .returning();
-  const planId = plan!.id;
-  await db.insert(planPrices).values({
-    planId,
-    effectiveFrom: new Date("2025-01-01T03:00:00Z"),
-    storageGbMonthMicros: 150_000n,
-    bandwidthGbMicros: 400_000n,
-    requestMicros: 0n,
-    minimumMicros: 0n,
-    includedStorageBytes: 10n * gigabyte,
-    includedBandwidthBytes: 10n * gigabyte,
-  });
-  await db.delete(accountPlans).where(eq(accountPlans.accountId, account.id));
-  await db.insert(accountPlans).values({ accountId: account.id, planId, effectiveFrom: start });
+  await moveToOwnPlan(db, account.id, [
+    {
+      effectiveFrom: new Date("2025-01-01T03:00:00Z"),
+      storageGbMonthMicros: 150_000n,
+      bandwidthGbMicros: 400_000n,
+      includedStorageBytes: 10n * gigabyte,
+      includedBandwidthBytes: 10n * gigabyte,
+    },
+  ]);
+  await db.update(accountPlans).set({ effectiveFrom: start }).where(eq(accountPlans.accountId, account.id));
   await db.insert(billingCursors).values({ accountId: account.id, periodStart: start, frozenUntil: start });
   const hour = addHours(start, 1);
   await db.insert(usageHours).values({

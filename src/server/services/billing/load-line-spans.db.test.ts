@@ -1,10 +1,9 @@
-import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { addHours } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
-import { accountPlans, planPrices, plans } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { accountContext, anonymousContext } from "@/testing/factories/context";
+import { moveToOwnPlan } from "@/testing/factories/own-plan";
 import { createStoringCustomer, end, invoicesOf, start } from "@/testing/factories/storing-customer";
 import { createUser } from "@/testing/factories/user";
 import { closeMonth } from "./close-month";
@@ -13,14 +12,6 @@ import { getOpenPeriod } from "./get-open-period";
 
 const changed = addHours(start, 250);
 const spans = [[{ from: null, until: changed }], [{ from: changed, until: null }]];
-const price = {
-  storageGbMonthMicros: 150_000n,
-  bandwidthGbMicros: 0n,
-  requestMicros: 0n,
-  minimumMicros: 0n,
-  includedStorageBytes: 0n,
-  includedBandwidthBytes: 0n,
-};
 let db: Database;
 
 beforeAll(async () => {
@@ -31,17 +22,11 @@ beforeAll(async () => {
 async function customerOfTwoPrices() {
   const account = await createStoringCustomer(db, 10n);
   const user = await createUser(db, { accountId: account.id, role: "ADMIN" });
-  const [plan] = await db
-    .insert(plans)
-    .values({ code: "CUSTOM", name: "Acme", customAccountId: account.id, quotaBytes: 2n ** 40n })
-    .returning();
-  const planId = plan!.id;
-  await db.insert(planPrices).values([
-    { ...price, planId, effectiveFrom: start },
-    { ...price, planId, effectiveFrom: changed, storageGbMonthMicros: 180_000n },
-    { ...price, planId, effectiveFrom: end, storageGbMonthMicros: 200_000n },
+  await moveToOwnPlan(db, account.id, [
+    { effectiveFrom: start, storageGbMonthMicros: 150_000n },
+    { effectiveFrom: changed, storageGbMonthMicros: 180_000n },
+    { effectiveFrom: end, storageGbMonthMicros: 200_000n },
   ]);
-  await db.update(accountPlans).set({ planId }).where(eq(accountPlans.accountId, account.id));
   return { account, contextAt: (now: Date) => ({ ...accountContext({ db, account, user }), now }) };
 }
 

@@ -3,20 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { addHours, boundsOfMonth } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
 import { ensurePartitions, monthsOf } from "@/server/db/partitions";
-import {
-  billingCursors,
-  invoiceLines,
-  invoices,
-  planPrices,
-  usageDays,
-  usageHours,
-} from "@/server/db/schema";
+import { billingCursors, invoiceLines, invoices, usageDays, usageHours } from "@/server/db/schema";
 import { closeMonth } from "@/server/services/billing/close-month";
 import { explainLine } from "@/server/services/billing/explain-line";
 import { reissueInvoice } from "@/server/services/billing/reissue-invoice";
 import { testDatabase } from "@/testing/database";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { accountContext, anonymousContext, platformContext } from "@/testing/factories/context";
+import { moveToOwnPlan } from "@/testing/factories/own-plan";
 import { createSuperAdmin, createUser } from "@/testing/factories/user";
 import { rollHours } from "./roll-hours";
 
@@ -103,16 +97,11 @@ beforeAll(async () => {
 describe("adding up old hours by day", () => {
   it("keeps every invoice explained to the same sums, whatever prices changed in a day, and leaves no hour", async () => {
     const account = await customer();
-    const [price] = await db.select().from(planPrices).where(eq(planPrices.planId, account.planId));
-    const [changed] = await db
-      .insert(planPrices)
-      .values({
-        ...price!,
-        id: undefined,
-        effectiveFrom: new Date("2025-03-10T15:00:00Z"),
-        requestMicros: 99n,
-      })
-      .returning({ id: planPrices.id });
+    const price = { storageGbMonthMicros: 150_000n, bandwidthGbMicros: 400_000n };
+    await moveToOwnPlan(db, account.id, [
+      { ...price, effectiveFrom: new Date("2025-01-01T03:00:00Z"), requestMicros: 10n },
+      { ...price, effectiveFrom: new Date("2025-03-10T15:00:00Z"), requestMicros: 99n },
+    ]);
     try {
       await closeMonth(anonymousContext({ db, now: afterMonth }), { month: "2025-03" });
       await pay(account);
@@ -133,12 +122,6 @@ describe("adding up old hours by day", () => {
       expect(await daysOf(account)).toEqual(days);
     } finally {
       await db.delete(usageDays).where(eq(usageDays.accountId, account.id));
-      if (changed) {
-        await db
-          .update(planPrices)
-          .set({ effectiveFrom: new Date("2099-01-01T03:00:00Z") })
-          .where(eq(planPrices.id, changed.id));
-      }
     }
   });
 

@@ -1,10 +1,9 @@
-import { eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import type { Database } from "@/server/db/client";
-import { accounts, planPrices, plans } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { accountContext } from "@/testing/factories/context";
+import { moveToOwnPlan } from "@/testing/factories/own-plan";
 import { createUser } from "@/testing/factories/user";
 import { listComingPrices } from "./list-coming-prices";
 
@@ -16,26 +15,12 @@ beforeAll(async () => {
 
 it("an account learns of what is set for its own plan, and of no other's", async () => {
   const [account, other] = [await createAccount(db), await createAccount(db)];
-  const [plan] = await db
-    .insert(plans)
-    .values({ code: "CUSTOM", name: "Acme", customAccountId: account.id, quotaBytes: 2n ** 40n })
-    .returning();
-  const planId = plan!.id;
-  const price = {
-    planId,
-    storageGbMonthMicros: 150_000n,
-    bandwidthGbMicros: 0n,
-    requestMicros: 0n,
-    minimumMicros: 0n,
-    includedStorageBytes: 0n,
-    includedBandwidthBytes: 0n,
-  };
   const from = new Date("2026-12-01T03:00:00Z");
-  await db.insert(planPrices).values([
-    { ...price, effectiveFrom: new Date("2026-01-01T03:00:00Z") },
-    { ...price, effectiveFrom: from, storageGbMonthMicros: 180_000n },
+  await moveToOwnPlan(db, account.id, [
+    { effectiveFrom: new Date("2026-01-01T03:00:00Z"), storageGbMonthMicros: 150_000n },
+    { effectiveFrom: from, storageGbMonthMicros: 180_000n },
   ]);
-  await db.update(accounts).set({ planId }).where(eq(accounts.id, account.id));
+  await moveToOwnPlan(db, other.id, [{ effectiveFrom: new Date("2026-01-01T03:00:00Z") }]);
   const comingOf = async (whose: typeof account, now: Date) => {
     const user = await createUser(db, { accountId: whose.id, role: "ADMIN" });
     return listComingPrices(accountContext({ db, account: whose, user, now }));
