@@ -7,14 +7,15 @@ import * as schema from "./schema";
 
 export function openDatabase(url: string, options: { maxConnections?: number } = {}) {
   const connection = openPool(url, options.maxConnections ?? 10);
-  // Connects when it is first used.
+  // They connect when they are first used.
   const quick = openPool(url, quickConnections);
+  const bookings = openPool(url, bookingConnections);
   const db = toDatabase(connection);
-  knownQuickReads().set(db, toDatabase(preparing(quick)));
+  knownLanes().set(db, { quick: toDatabase(preparing(quick)), bookings: toDatabase(preparing(bookings)) });
   return {
     db,
     close: async () => {
-      await Promise.all([connection.end({ timeout: 5 }), quick.end({ timeout: 5 })]);
+      await Promise.all([connection, quick, bookings].map((pool) => pool.end({ timeout: 5 })));
     },
   };
 }
@@ -49,16 +50,24 @@ export type Queryable = Database | Transaction;
 
 /** Few: statements follow one another on a connection without waiting for each other's answers. */
 const quickConnections = 2;
+/** Bookings of requests to the store at once: while one waits for the disk or for rows, the other goes on. */
+export const bookingConnections = 2;
+
+/** The same database over connections of their own, whose statements are planned once. */
+interface Lanes {
+  quick: Database;
+  bookings: Database;
+}
 
 const shared = globalThis as typeof globalThis & {
   cloudStorageDatabase?: ReturnType<typeof openDatabase>;
-  cloudStorageQuickReads?: WeakMap<Database, Database>;
+  cloudStorageLanes?: WeakMap<Database, Lanes>;
 };
 
-/** By the database they read. Kept on globalThis, as the process's pool is. */
-function knownQuickReads(): WeakMap<Database, Database> {
-  shared.cloudStorageQuickReads ??= new WeakMap();
-  return shared.cloudStorageQuickReads;
+/** By the database they lead to. Kept on globalThis, as the process's pool is. */
+function knownLanes(): WeakMap<Database, Lanes> {
+  shared.cloudStorageLanes ??= new WeakMap();
+  return shared.cloudStorageLanes;
 }
 
 /**
@@ -66,7 +75,12 @@ function knownQuickReads(): WeakMap<Database, Database> {
  * best plan whatever its values are. Their plans are kept, see `preparing`.
  */
 export function quickReads(db: Database): Database {
-  return knownQuickReads().get(db) ?? db;
+  return knownLanes().get(db)?.quick ?? db;
+}
+
+/** The same database for the transactions that book requests to the store. Their plans are kept, see `preparing`. */
+export function bookingLane(db: Database): Database {
+  return knownLanes().get(db)?.bookings ?? db;
 }
 
 /** The process's one pool. Kept on globalThis: Next loads modules once per bundle. */

@@ -5,11 +5,25 @@ const once = { prepare: true, simple: false };
 
 /**
  * A client that has the server parse and plan each text once for a connection, and then only sends values, in one round
- * trip. Drizzle's statements are planned every time, in two. Transactions prepare nothing.
+ * trip. Drizzle's statements are planned every time, in two. In transactions a text without values stays as it is: it
+ * may be a COPY, which cannot be prepared.
  */
 export function preparing(client: postgres.Sql): postgres.Sql {
-  const unsafe: postgres.Sql["unsafe"] = (text, values) => client.unsafe(text, values, once);
+  return withMethods(client, {
+    unsafe: (text, values) => client.unsafe(text, values, once),
+    begin: ((work: (tx: postgres.TransactionSql) => unknown) =>
+      client.begin((tx) => work(preparingValues(tx)))) as postgres.Sql["begin"],
+  });
+}
+
+function preparingValues(tx: postgres.TransactionSql): postgres.TransactionSql {
+  return withMethods(tx, {
+    unsafe: (text, values) => (values?.length ? tx.unsafe(text, values, once) : tx.unsafe(text)),
+  });
+}
+
+function withMethods<Client extends object>(client: Client, methods: Partial<Client>): Client {
   return new Proxy(client, {
-    get: (target, name) => (name === "unsafe" ? unsafe : Reflect.get(target, name)),
+    get: (target, name) => Reflect.get(Object.hasOwn(methods, name) ? methods : target, name),
   });
 }

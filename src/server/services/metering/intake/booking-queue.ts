@@ -1,19 +1,19 @@
 import type { ServiceContext } from "@/server/context";
-import type { Database } from "@/server/db/client";
+import { bookingConnections, type Database } from "@/server/db/client";
 import { bookRequests } from "./book-requests";
 import type { StoreRequest } from "./store-request";
 
-/** Requests that one transaction takes: what it costs by account and hour is shared by them. */
-const requestsPerTransaction = 20_000;
+/**
+ * Requests that one transaction takes: many, since they share what it costs by account and hour, and so few that others are
+ * read meanwhile.
+ */
+const requestsPerTransaction = 10_000;
 
 interface Part {
   ctx: Pick<ServiceContext, "db" | "now">;
   requests: readonly StoreRequest[];
   settle: (booked: Promise<unknown>) => void;
 }
-
-/** Transactions at once: while one is committed, the next begins. */
-const transactionsAtOnce = 2;
 
 interface Queue {
   waiting: Part[];
@@ -36,7 +36,7 @@ export async function bookTogether(
   const queue = queues.get(ctx.db) ?? { waiting: [], transactions: 0 };
   queues.set(ctx.db, queue);
   queue.waiting.push(part);
-  if (queue.transactions < transactionsAtOnce) void bookAll(queue);
+  if (queue.transactions < bookingConnections) void bookAll(queue);
   await promise;
 }
 
