@@ -13,9 +13,9 @@ export interface Scale {
 }
 
 export const scales: Record<string, Scale> = {
-  hundredth: { name: "a hundredth", accounts: 100, bucketsPerAccount: 10, days: 90, events: 5_000 },
-  tenth: { name: "a tenth", accounts: 1_000, bucketsPerAccount: 10, days: 90, events: 100_000 },
-  full: { name: "full", accounts: 10_000, bucketsPerAccount: 10, days: 90, events: 200_000 },
+  hundredth: { name: "a hundredth", accounts: 100, bucketsPerAccount: 10, days: 90, events: 8_000 },
+  tenth: { name: "a tenth", accounts: 1_000, bucketsPerAccount: 10, days: 90, events: 200_000 },
+  full: { name: "full", accounts: 10_000, bucketsPerAccount: 10, days: 90, events: 400_000 },
 };
 
 /** Of fifty accounts one changes its plan at noon of the 15th of each month: its usage has two prices. */

@@ -12,7 +12,7 @@ import { systemContext } from "@/server/system-context";
  * too large: it is read piece by piece, and refused it would come again for ever, while anybody may cause one with a
  * request of very many names.
  */
-const roomBytes = 64 * 1024 * 1024;
+const roomBytes = 128 * 1024 * 1024;
 const maxBatches = 32;
 const inWork = { batches: 0, bytes: 0 };
 

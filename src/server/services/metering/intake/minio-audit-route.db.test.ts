@@ -63,7 +63,7 @@ describe("the audit webhook", () => {
     expect(await status("")).toBe(401);
   });
 
-  it("takes a body over 64 MiB, whether it says so or not: refused, it would come again for ever", async () => {
+  it("takes a body of any size, whether it says so or not: refused, it would come again for ever", async () => {
     const large = () => {
       let sentBytes = 0;
       return new ReadableStream<Uint8Array>({
