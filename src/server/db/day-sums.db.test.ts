@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/testing/database";
+import { daySumsFromHours, keptDaySums } from "@/testing/day-sums";
 import type { Database } from "./client";
 import { renewDaySums } from "./day-sums";
 
@@ -38,10 +39,10 @@ describe("the sums of days", () => {
             await correct(accounts, changes);
             await remove(accounts, changes);
           }
-          const expected = await fromHours(accounts);
-          expect(await kept(accounts)).toEqual(expected);
+          const expected = await daySumsFromHours(db, accounts);
+          expect(await keptDaySums(db, accounts)).toEqual(expected);
           await db.transaction((tx) => renewDaySums(tx, from, until));
-          expect(await kept(accounts)).toEqual(expected);
+          expect(await keptDaySums(db, accounts)).toEqual(expected);
         },
       ),
       { numRuns: 40 },
@@ -89,40 +90,4 @@ async function remove(accounts: string[], changes: readonly Change[]): Promise<v
       sql`delete from usage_hours where account_id = ${account} and hour = ${at}::timestamptz`,
     );
   }
-}
-
-const columns = sql.raw(`sum(byte_seconds)::text as byte_seconds,
-  sum(interpolated_byte_seconds)::text as interpolated, sum(ingress_bytes)::text as ingress,
-  sum(egress_bytes)::text as egress, sum(put_requests)::text as puts`);
-
-const all = (accounts: string[]) =>
-  sql`account_id in (${sql.join(
-    accounts.map((id) => sql`${id}`),
-    sql`, `,
-  )})`;
-
-async function fromHours(accounts: string[]) {
-  return [
-    ...(await db.execute(sql`
-      select account_id, (hour at time zone 'America/Sao_Paulo')::date::text as booked_on,
-        (occurred_hour at time zone 'America/Sao_Paulo')::date::text as occurred_on, ${columns},
-        count(last_bytes)::text as sampled, coalesce(sum(last_bytes), 0)::text as last_bytes
-      from usage_hours where ${all(accounts)} group by 1, 2, 3 order by 1, 2, 3`)),
-  ];
-}
-
-/** Days of which nothing is left keep a row of zeros. */
-async function kept(accounts: string[]) {
-  return [
-    ...(await db.execute(sql`
-      select account_id, booked_on::text, occurred_on::text, ${columns},
-        sum(sampled_hours)::text as sampled, sum(last_bytes_sum)::text as last_bytes
-      from usage_day_sums d
-      where ${all(accounts)} and exists (
-        select from usage_hours h where h.account_id = d.account_id
-          and (h.hour at time zone 'America/Sao_Paulo')::date = d.booked_on
-          and (h.occurred_hour at time zone 'America/Sao_Paulo')::date = d.occurred_on
-      )
-      group by 1, 2, 3 order by 1, 2, 3`)),
-  ];
 }

@@ -2,6 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "./client";
 
 const daySumsLock = 7_330_021;
+/** Set while a transaction books the sums of days itself. */
+const apart = "cloudstorage.day_sums_apart";
 
 const added = [
   "byte_seconds",
@@ -51,6 +53,9 @@ export async function installDaySums(db: Database): Promise<void> {
       sql.raw(`
       create or replace function add_to_day_sums() returns trigger language plpgsql as $$
       begin
+        if current_setting('${apart}', true) = 'yes' then
+          return null;
+        end if;
         if tg_op = 'INSERT' then
           ${addFrom("arrived")};
         elsif tg_op = 'UPDATE' then
@@ -68,6 +73,14 @@ export async function installDaySums(db: Database): Promise<void> {
       select exists (select from usage_hours) and not exists (select from usage_day_sums) as is_missing`);
     if (row?.is_missing) await tx.execute(sql.raw(addFrom("usage_hours")));
   });
+}
+
+/**
+ * For the rest of the transaction its hours are not added to the sums of their days: who calls this adds them, which
+ * takes half as long where the sums are at hand.
+ */
+export async function bookDaySumsApart(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select set_config(${apart}, ${"yes"}, true)`);
 }
 
 async function createTrigger(tx: Transaction, event: string, referencing: SQL): Promise<void> {

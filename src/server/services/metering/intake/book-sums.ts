@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/server/db/client";
+import { bookDaySumsApart } from "@/server/db/day-sums";
 import { addTraffic, arrayOf, trafficColumnList } from "../sql-columns";
 import type { RequestSums, Traffic } from "./sum-requests";
 
@@ -9,7 +10,9 @@ import type { RequestSums, Traffic } from "./sum-requests";
  */
 export async function bookSums(tx: Transaction, sums: RequestSums): Promise<void> {
   await Promise.all([
+    bookDaySumsApart(tx),
     bookHours(tx, sums.hours),
+    bookDays(tx, sums.days),
     bookBucketDays(tx, sums.bucketDays),
     bookKeyDays(tx, sums.keyDays),
     noteKeyUses(tx, sums.keyUses),
@@ -34,6 +37,36 @@ async function bookHours(tx: Transaction, rows: RequestSums["hours"]): Promise<v
     insert into usage_hours (account_id, hour, occurred_hour, ${trafficColumnList})
     select * from unnest(${accounts}, ${hours}, ${occurred}, ${trafficArrays(rows)})
     on conflict (account_id, hour, occurred_hour) do update set ${addTraffic("usage_hours")}`);
+}
+
+async function bookDays(tx: Transaction, rows: RequestSums["days"]): Promise<void> {
+  if (rows.length === 0) return;
+  const accounts = arrayOf(
+    rows.map((row) => row.accountId),
+    "uuid",
+  );
+  const booked = arrayOf(
+    rows.map((row) => row.bookedOn),
+    "date",
+  );
+  const occurred = arrayOf(
+    rows.map((row) => row.occurredOn),
+    "date",
+  );
+  const from = arrayOf(
+    rows.map((row) => row.usedFrom),
+    "timestamptz",
+  );
+  const until = arrayOf(
+    rows.map((row) => row.usedUntil),
+    "timestamptz",
+  );
+  await tx.execute(sql`
+    insert into usage_day_sums as d (account_id, booked_on, occurred_on, used_from, used_until, ${trafficColumnList},
+      byte_seconds, interpolated_byte_seconds, sampled_hours, last_bytes_sum)
+    select *, 0, 0, 0, 0 from unnest(${accounts}, ${booked}, ${occurred}, ${from}, ${until}, ${trafficArrays(rows)})
+    on conflict (account_id, booked_on, occurred_on) do update set ${addTraffic("d")},
+      used_from = least(d.used_from, excluded.used_from), used_until = greatest(d.used_until, excluded.used_until)`);
 }
 
 async function bookBucketDays(tx: Transaction, rows: RequestSums["bucketDays"]): Promise<void> {
@@ -71,7 +104,7 @@ async function bookKeyDays(tx: Transaction, rows: RequestSums["keyDays"]): Promi
     "date",
   );
   const uses = arrayOf(
-    rows.map((row) => row.lastUsedAt),
+    rows.map((row) => new Date(row.lastUsedAt)),
     "timestamptz",
   );
   await tx.execute(sql`
@@ -89,7 +122,10 @@ async function noteKeyUses(tx: Transaction, uses: RequestSums["keyUses"]): Promi
   if (uses.size === 0) return;
   await tx.execute(sql`
     with uses as (
-      select * from unnest(${arrayOf([...uses.keys()], "text")}, ${arrayOf([...uses.values()], "timestamptz")}) as t(key, used_at)
+      select * from unnest(${arrayOf([...uses.keys()], "text")}, ${arrayOf(
+        [...uses.values()].map((at) => new Date(at)),
+        "timestamptz",
+      )}) as t(key, used_at)
     ), keys as (
       select k.account_id, k.id, uses.used_at from access_keys k join uses on k.access_key_id = uses.key
       where k.last_used_at is null or k.last_used_at < uses.used_at - interval '1 minute'

@@ -1,5 +1,5 @@
 import { bookingHour } from "@/domain/metering/booking-hour";
-import { addHours, dayOf, startOfHour } from "@/domain/metering/calendar";
+import { addHours, dayOf, millisecondsPerHour, startOfHour } from "@/domain/metering/calendar";
 import { isSuccessful, type RequestClass, requestClasses } from "@/domain/metering/request-class";
 import type { CustomerRequest } from "./attribute-requests";
 
@@ -25,20 +25,32 @@ export interface BucketDayTraffic extends Traffic {
   usedOn: string;
 }
 
+/** What is booked on a day of the hours of a day: the same or, when they were told of late, an earlier one. */
+export interface DayTraffic extends Traffic {
+  accountId: string;
+  bookedOn: string;
+  occurredOn: string;
+  usedFrom: Date;
+  usedUntil: Date;
+}
+
 export interface KeyDayTraffic extends Traffic {
   accountId: string;
   accessKeyId: string;
   usedOn: string;
-  lastUsedAt: Date;
+  /** Milliseconds since 1970. */
+  lastUsedAt: number;
 }
 
 /** What requests add to the ledger, in the order in which rows are locked: batches at the same time cannot deadlock. */
 export interface RequestSums {
   hours: HourTraffic[];
+  /** What the hours add up to. */
+  days: DayTraffic[];
   bucketDays: BucketDayTraffic[];
   keyDays: KeyDayTraffic[];
-  /** When each key was last used. */
-  keyUses: Map<string, Date>;
+  /** When each key was last used, in milliseconds since 1970. */
+  keyUses: Map<string, number>;
 }
 
 /**
@@ -52,41 +64,82 @@ export function sumRequests(
 ): RequestSums {
   const accounts = new Map<string, AccountSums>();
   const hourAt = cachedHours();
-  const latest = addHours(now, hoursAhead);
-  for (const { request, accountId, bucketId } of requests) {
-    const { accessKeyId } = request;
-    const occurredAt = request.occurredAt > latest ? now : request.occurredAt;
-    const sums = slot(accounts, accountId, newAccount);
+  const latest = addHours(now, hoursAhead).getTime();
+  let rows: Rows | undefined;
+  for (const one of requests) {
+    const { request } = one;
     if (!isSuccessful(request.statusCode)) continue;
-    const key = accessKeyId === "" ? undefined : slot(sums.keys, accessKeyId, () => newKey(occurredAt));
-    if (key && key.lastUsedAt < occurredAt) key.lastUsedAt = occurredAt;
-    const { start, day } = hourAt(occurredAt);
-    const hour = slot(sums.hours, start.getTime(), () => ({
-      accountId,
-      hour: bookingHour(occurredAt, now, frozenUntil.get(accountId) ?? now),
-      occurredHour: start,
-      ...nothing(),
-    }));
-    add(hour, request);
-    if (bucketId !== null) {
-      const days = slot(sums.buckets, bucketId, newDays<BucketDayTraffic>);
-      add(
-        slot(days, day, () => ({ accountId, bucketId, usedOn: day, ...nothing() })),
-        request,
-      );
+    const at = request.occurredAt > latest ? now.getTime() : request.occurredAt;
+    // A client sends many requests in a row.
+    if (rows === undefined || !areRowsOf(rows, one, at)) {
+      const hour = hourAt(at);
+      const booked = bookingHour(hour.start, now, frozenUntil.get(one.accountId) ?? now);
+      rows = findRows(accounts, one, hour, booked);
     }
-    if (!key) continue;
-    const keyDay = slot(key.days, day, () => ({
-      accountId,
-      accessKeyId,
-      usedOn: day,
-      lastUsedAt: occurredAt,
-      ...nothing(),
-    }));
-    add(keyDay, request);
-    if (keyDay.lastUsedAt < occurredAt) keyDay.lastUsedAt = occurredAt;
+    add(rows.hour, request);
+    if (rows.bucketDay) add(rows.bucketDay, request);
+    if (!rows.keyDay || !rows.key) continue;
+    add(rows.keyDay, request);
+    if (rows.keyDay.lastUsedAt < at) rows.keyDay.lastUsedAt = at;
+    if (rows.key.lastUsedAt < at) rows.key.lastUsedAt = at;
   }
   return inOrder(accounts);
+}
+
+/** The rows that a request is added to. */
+interface Rows {
+  accountId: string;
+  bucketId: string | null;
+  accessKeyId: string;
+  /** The hour, in milliseconds: [from, until). */
+  from: number;
+  until: number;
+  hour: HourTraffic;
+  bucketDay: BucketDayTraffic | undefined;
+  key: KeySums | undefined;
+  keyDay: KeyDayTraffic | undefined;
+}
+
+function areRowsOf(rows: Rows, { request, accountId, bucketId }: CustomerRequest, at: number): boolean {
+  return (
+    at >= rows.from &&
+    at < rows.until &&
+    rows.bucketId === bucketId &&
+    rows.accountId === accountId &&
+    rows.accessKeyId === request.accessKeyId
+  );
+}
+
+function findRows(
+  accounts: Map<string, AccountSums>,
+  { request: { accessKeyId }, accountId, bucketId }: CustomerRequest,
+  { start, day }: Hour,
+  booked: Date,
+): Rows {
+  const sums = slot(accounts, accountId, newAccount);
+  const from = start.getTime();
+  const key = accessKeyId === "" ? undefined : slot(sums.keys, accessKeyId, newKey);
+  return {
+    accountId,
+    bucketId,
+    accessKeyId,
+    from,
+    until: from + millisecondsPerHour,
+    hour: slot(sums.hours, from, () => ({ accountId, hour: booked, occurredHour: start, ...nothing() })),
+    bucketDay:
+      bucketId === null
+        ? undefined
+        : slot(slot(sums.buckets, bucketId, newDays<BucketDayTraffic>), day, () => ({
+            accountId,
+            bucketId,
+            usedOn: day,
+            ...nothing(),
+          })),
+    key,
+    keyDay:
+      key &&
+      slot(key.days, day, () => ({ accountId, accessKeyId, usedOn: day, lastUsedAt: 0, ...nothing() })),
+  };
 }
 
 interface AccountSums {
@@ -96,12 +149,12 @@ interface AccountSums {
 }
 
 interface KeySums {
-  lastUsedAt: Date;
+  lastUsedAt: number;
   days: Map<string, KeyDayTraffic>;
 }
 
 const newAccount = (): AccountSums => ({ hours: new Map(), buckets: new Map(), keys: new Map() });
-const newKey = (lastUsedAt: Date): KeySums => ({ lastUsedAt, days: new Map() });
+const newKey = (): KeySums => ({ lastUsedAt: 0, days: new Map() });
 const newDays = <Row>() => new Map<string, Row>();
 
 function slot<Key, Value>(values: Map<Key, Value>, key: Key, begin: () => Value): Value {
@@ -120,23 +173,47 @@ function add(row: Traffic, { ingressBytes, egressBytes, requestClass }: Customer
 }
 
 function nothing(): Traffic {
-  const requests = Object.fromEntries(requestClasses.map((name) => [name, 0])) as Traffic["requests"];
-  return { ingressBytes: 0n, egressBytes: 0n, requests };
+  return { ingressBytes: 0n, egressBytes: 0n, requests: { GET: 0, PUT: 0, DELETE: 0, LIST: 0, HEAD: 0 } };
 }
 
 function inOrder(accounts: ReadonlyMap<string, AccountSums>): RequestSums {
   const sorted = byKey(accounts);
+  const hours = sorted.flatMap((sums) => byKey(sums.hours));
   return {
-    hours: sorted.flatMap((sums) => byKey(sums.hours)),
+    hours,
+    days: addUpDays(hours),
     bucketDays: sorted.flatMap((sums) => byKey(sums.buckets).flatMap(byKey)),
     keyDays: sorted.flatMap((sums) => byKey(sums.keys).flatMap((key) => byKey(key.days))),
     keyUses: new Map(
       sorted
         .flatMap((sums) => [...sums.keys])
-        .map(([key, { lastUsedAt }]): [string, Date] => [key, lastUsedAt])
+        .map(([key, { lastUsedAt }]): [string, number] => [key, lastUsedAt])
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
   };
+}
+
+/** Of hours in the order of their accounts. */
+function addUpDays(hours: readonly HourTraffic[]): DayTraffic[] {
+  const days = new Map<string, DayTraffic>();
+  for (const { accountId, hour, occurredHour, ...traffic } of hours) {
+    const [bookedOn, occurredOn] = [dayOf(hour), dayOf(occurredHour)];
+    const usedUntil = addHours(occurredHour, 1);
+    const day = slot(days, `${accountId} ${bookedOn} ${occurredOn}`, () => ({
+      accountId,
+      bookedOn,
+      occurredOn,
+      usedFrom: occurredHour,
+      usedUntil,
+      ...nothing(),
+    }));
+    if (occurredHour < day.usedFrom) day.usedFrom = occurredHour;
+    if (usedUntil > day.usedUntil) day.usedUntil = usedUntil;
+    day.ingressBytes += traffic.ingressBytes;
+    day.egressBytes += traffic.egressBytes;
+    for (const name of requestClasses) day.requests[name] += traffic.requests[name];
+  }
+  return byKey(days);
 }
 
 function byKey<Key extends string | number, Row>(rows: ReadonlyMap<Key, Row>): Row[] {
@@ -150,15 +227,10 @@ interface Hour {
 }
 
 /** The hour of an instant, its day looked up once per hour: a batch has few. */
-function cachedHours(): (instant: Date) => Hour {
+function cachedHours(): (at: number) => Hour {
   const hours = new Map<number, Hour>();
-  return (instant) => {
-    const start = startOfHour(instant);
-    let hour = hours.get(start.getTime());
-    if (hour === undefined) {
-      hour = { start, day: dayOf(start) };
-      hours.set(start.getTime(), hour);
-    }
-    return hour;
+  return (at) => {
+    const start = startOfHour(new Date(at));
+    return slot(hours, start.getTime(), () => ({ start, day: dayOf(start) }));
   };
 }

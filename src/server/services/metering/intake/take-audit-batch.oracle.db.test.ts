@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/server/db/client";
 import { accessLogEntries, usageBucketDays, usageHours, usageKeyDays } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
+import { daySumsFromHours, keptDaySums } from "@/testing/day-sums";
 import { type Account, createAccount } from "@/testing/factories/account";
 import { createBucketRow, createKeyRow, createTenant } from "@/testing/factories/storage";
 import { takeAuditBatch } from "./take-audit-batch";
@@ -180,6 +181,8 @@ describe("the audit intake against an oracle", { timeout: 120_000 }, () => {
           for (const [index, customer] of people.entries()) {
             expect(await bookedBy(customer)).toEqual(expectedOf(requests, index));
           }
+          const accounts = people.map(({ account }) => account.id);
+          expect(await keptDaySums(db, accounts)).toEqual(await daySumsFromHours(db, accounts));
         },
       ),
       { numRuns: 8 },
