@@ -51,12 +51,12 @@ export async function attributeRequests(
 function bucketAt(
   named: readonly Bucket[] | undefined,
   accountId: string | undefined,
-  occurredAt: Date,
+  occurredAt: number,
 ): Bucket | undefined {
   let found: Bucket | undefined;
   for (const bucket of named ?? []) {
     if (accountId !== undefined && bucket.accountId !== accountId) continue;
-    if (found === undefined || bucket.createdAt <= occurredAt.getTime()) found = bucket;
+    if (found === undefined || bucket.createdAt <= occurredAt) found = bucket;
   }
   return found;
 }

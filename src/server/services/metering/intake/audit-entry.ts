@@ -71,11 +71,10 @@ export function storeRequestOf(value: unknown): StoreRequest | undefined {
     api.statusCode,
     String(nanos ?? ""),
   ];
-  const entryKey = digestOf(JSON.stringify(identity));
   const bucketName = atMost(256, clean(api.bucket));
   const row = new CopyWriter(rowBytes);
   row.timestamp(entry.time);
-  row.uuid(entryKey);
+  row.uuid(digestOf(JSON.stringify(identity)));
   row.textOrNull(bucketName);
   row.textOrNull(atMost(1024, clean(api.object)));
   row.text(clean(api.name));
@@ -87,7 +86,6 @@ export function storeRequestOf(value: unknown): StoreRequest | undefined {
   row.textOrNull(atMost(64, clean(entry.requestID)));
   const logged = row.take();
   return storeRequest({
-    entryKey,
     milliseconds: entry.time.getTime(),
     operation: api.name,
     accessKeyId: clean(entry.accessKey),

@@ -1,12 +1,12 @@
 import type { ServiceContext } from "@/server/context";
-import type { Transaction } from "@/server/db/client";
+import { bookingLane, type Transaction } from "@/server/db/client";
 import { billingSettings } from "@/server/services/billing/billing-settings";
 import { lockCursors } from "../lock-cursors";
 import { attributeRequests, type CustomerRequest } from "./attribute-requests";
 import { bookSums } from "./book-sums";
 import { leaveOutRefused } from "./leave-out-refused";
 import { logNewRequests, logUnknownRequests } from "./log-requests";
-import type { StoreRequest } from "./store-request";
+import { compareEntryKeys, type StoreRequest } from "./store-request";
 import { sumRequests } from "./sum-requests";
 
 const oldestDays = 60;
@@ -26,9 +26,9 @@ export async function bookRequests(
   // Entries older than the access log is kept cannot be told from repeats: they are dropped.
   const { accessLogRetentionDays } = await billingSettings(ctx.db);
   const oldest = ctx.now.getTime() - Math.min(oldestDays, accessLogRetentionDays) * 86_400_000;
-  const recent = withoutRepeats(requests.filter((request) => request.occurredAt.getTime() >= oldest));
+  const recent = requests.filter((request) => request.occurredAt >= oldest);
   if (recent.length === 0) return { booked: 0 };
-  const book = (log: Log) => ctx.db.transaction((tx) => bookOnce(tx, recent, ctx.now, log));
+  const book = (log: Log) => bookingLane(ctx.db).transaction((tx) => bookOnce(tx, recent, ctx.now, log));
   try {
     return await book(async (tx, attributed) => {
       await logNewRequests(tx, attributed);
@@ -45,7 +45,7 @@ async function bookOnce(
   now: Date,
   log: Log,
 ): Promise<{ booked: number }> {
-  const attributed = (await attributeRequests(tx, requests)).sort(byTime);
+  const attributed = inOrder(await attributeRequests(tx, requests));
   if (attributed.length === 0) return { booked: 0 };
   const logged = await log(tx, await leaveOutRefused(tx, attributed, now));
   // Last: what is booked for an account waits for whoever holds its cursor, the log does not.
@@ -57,18 +57,21 @@ async function bookOnce(
   return { booked: logged.length };
 }
 
-function withoutRepeats(requests: readonly StoreRequest[]): StoreRequest[] {
-  const keys = new Set<string>();
-  return requests.filter(({ entryKey }) => {
-    const known = keys.size;
-    return keys.add(entryKey).size > known;
+/**
+ * Without repeats, and in the order in which log rows are locked: the same in every transaction, and nearly the one they
+ * come in.
+ */
+function inOrder(requests: CustomerRequest[]): CustomerRequest[] {
+  requests.sort(byTime);
+  return requests.filter((request, index) => {
+    const before = requests[index - 1];
+    return before === undefined || byTime(before, request) !== 0;
   });
 }
 
-/** The order in which log rows are locked: the same in every transaction, and nearly the one they come in. */
 function byTime(a: CustomerRequest, b: CustomerRequest): number {
-  const difference = a.request.occurredAt.getTime() - b.request.occurredAt.getTime();
+  const difference = a.request.occurredAt - b.request.occurredAt;
   if (difference !== 0) return difference;
   if (a.accountId !== b.accountId) return a.accountId < b.accountId ? -1 : 1;
-  return a.request.entryKey < b.request.entryKey ? -1 : 1;
+  return compareEntryKeys(a.request, b.request);
 }

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/server/db/client";
 import { copyRows } from "@/server/db/copy-rows";
-import type { CopyWriter } from "@/server/db/copy-writer";
+import { CopyWriter } from "@/server/db/copy-writer";
 import type { CustomerRequest } from "./attribute-requests";
-import { toldColumns } from "./store-request";
+import { entryKeyOf, toldColumns } from "./store-request";
 
 const columns = [
   ...toldColumns,
@@ -32,28 +32,33 @@ export async function logUnknownRequests(
     select ${sql.raw(columns)} from arriving_entries order by occurred_at, account_id, entry_key
     on conflict do nothing returning entry_key`);
   const keys = new Set(logged.map((row) => charactersOf(row.entry_key)));
-  return requests.filter(({ request }) => keys.has(request.entryKey));
+  return requests.filter(({ request }) => keys.has(entryKeyOf(request)));
 }
 
 function rowWriter(): (row: CustomerRequest, to: CopyWriter) => void {
-  const known = new Map<string, string>();
-  const characters = (uuid: string) => {
-    let text = known.get(uuid);
-    if (text === undefined) {
-      text = charactersOf(uuid);
-      known.set(uuid, text);
-    }
-    return text;
-  };
+  const owners = new Map<string, Buffer>();
   return ({ request, accountId, bucketId }, to) => {
+    const id = bucketId ?? accountId;
+    let owner = owners.get(id);
+    if (owner === undefined) {
+      owner = ownerColumns(accountId, bucketId);
+      owners.set(id, owner);
+    }
     to.row(columnCount);
     to.copy(request.logged, request.start, request.end);
-    to.uuid(characters(accountId));
-    to.uuid(bucketId === null ? null : characters(bucketId));
+    to.copy(owner, 0, owner.length);
     to.text(request.requestClass);
     to.int8(request.ingressBytes);
     to.int8(request.egressBytes);
   };
+}
+
+/** The same for every request of a bucket. */
+function ownerColumns(accountId: string, bucketId: string | null): Buffer {
+  const writer = new CopyWriter(64);
+  writer.uuid(charactersOf(accountId));
+  writer.uuid(bucketId === null ? null : charactersOf(bucketId));
+  return writer.take();
 }
 
 function charactersOf(uuid: string): string {

@@ -4,7 +4,7 @@ import { comparable, toldByRow } from "@/testing/told-by-row";
 import { storeRequestOf } from "./audit-entry";
 import { readAuditStream } from "./read-audit-stream";
 import { auditScanner } from "./scan-audit-entries";
-import type { StoreRequest } from "./store-request";
+import { entryKeyOf, type StoreRequest } from "./store-request";
 
 /** An entry of a real MinIO, for a part that the AWS CLI uploaded. */
 const real = `{"version":"1","deploymentid":"ac608518-23a4-4c9d-9566-8f16e28b2a8a","time":"2026-11-26T21:02:17.419757493Z","event":"","trigger":"incoming","api":{"name":"PutObjectPart","bucket":"bkt","object":"backup/2026/é arquivo.bin","status":"OK","statusCode":200,"rx":8388608,"tx":0,"txHeaders":436,"timeToFirstByte":"173369120ns","timeToFirstByteInNS":"173369120","timeToResponse":"173445894ns","timeToResponseInNS":"173445894"},"remotehost":"127.0.0.1","requestID":"18EBB422A02ACDE1","userAgent":"aws-cli/1.45.11 md/Botocore#1.43.11","requestPath":"/bkt/backup/2026/é arquivo.bin","requestHost":"127.0.0.1:4106","requestClaims":{"accessKey":"K","parent":"cs-a","sa-policy":"inherited-policy"},"requestQuery":{"partNumber":"2","parentUser":"forged"},"requestHeader":{"Authorization":"AWS4-HMAC-SHA256 Credential=x, Signature=13","If-Match":"\\"9b6\\"","X-Amz-Content-Sha256":"STREAMING-UNSIGNED-PAYLOAD-TRAILER","X-Amz-Decoded-Content-Length":"8380000"},"responseHeader":{"Server":"MinIO","X-Minio-Error-Desc":"\\"none\\""},"tags":{"GetObjectInfo":"name=é,pool=1,set=1","n":[1,{"a":"}"}]},"accessKey":"K","parentUser":"cs-a"}`;
@@ -214,7 +214,7 @@ describe("reading the audit stream", () => {
       fc.property(writtenTime, (time) => {
         const { entries, requests } = scan(`${real.replace(/"time":"[^"]*"/, `"time":"${time}"`)}\n`);
         scanned += entries;
-        if (entries > 0) expect(requests[0]?.occurredAt).toEqual(new Date(time));
+        if (entries > 0) expect(requests[0]?.occurredAt).toBe(Date.parse(time));
       }),
       { numRuns: 20_000 },
     );
@@ -280,8 +280,8 @@ describe("reading the audit stream", () => {
   });
 
   it("keeps the digest that entries were booked under before", () => {
-    const { entryKey } = storeRequestOf(JSON.parse(real)) ?? {};
-    const digest = Buffer.from(entryKey ?? "", "latin1").toString("hex");
+    const request = storeRequestOf(JSON.parse(real));
+    const digest = Buffer.from(request ? entryKeyOf(request) : "", "latin1").toString("hex");
     expect(digest).toBe("131679b866d2c604eddee1479c966a3b");
   });
 });

@@ -1,7 +1,7 @@
 import { digestOf } from "./audit-entry";
 import { scannerBinary } from "./audit-scanner.generated";
 import { decodedLength } from "./decoded-length";
-import { type StoreRequest, storeRequest } from "./store-request";
+import { entryKeyOffset, type StoreRequest, storeRequest } from "./store-request";
 
 /** What `assembly/audit-scanner` exports. */
 interface Exports {
@@ -17,9 +17,6 @@ interface Exports {
   rowsEnd: WebAssembly.Global<"i32">;
   scan(start: number, end: number): number;
 }
-
-/** Where the digest stands in a row: behind the time's 12 bytes and its own length. */
-const keyOffset = 16;
 
 const Flag = {
   Incoming: 1,
@@ -97,8 +94,8 @@ class AuditScanner {
     const statusCode = this.#at(at + 1);
     if ((flags & Flag.Incoming) === 0 || this.#operation === "" || statusCode <= 0) return undefined;
     const start = this.#at(at + 4) - rowsStart;
+    this.#digest(at, logged, start);
     return storeRequest({
-      entryKey: this.#digest(at, logged, start),
       milliseconds: this.#doubles[(record >> 3) + 14] ?? 0,
       operation: this.#operation,
       accessKeyId: this.#accessKeyId,
@@ -115,12 +112,9 @@ class AuditScanner {
   }
 
   /** Fills the digest in where the row has left room for it. */
-  #digest(at: number, logged: Buffer, row: number): string {
+  #digest(at: number, logged: Buffer, row: number): void {
     const digest = digestOf(this.#memory.subarray(this.#at(at + 2), this.#at(at + 3)));
-    for (let index = 0; index < digest.length; index += 1) {
-      logged[row + keyOffset + index] = digest.charCodeAt(index);
-    }
-    return digest;
+    logged.write(digest, row + entryKeyOffset, "latin1");
   }
 
   #decodedLength(at: number, flags: number): bigint | undefined {
