@@ -91,7 +91,9 @@ function priceOf(row: PriceRow): Price {
  * the prices that the accounts of the periods have when.
  */
 export function priceTables(periods: readonly Period[], prices: ReadonlyMap<string, AccountPrices>): SQL {
-  const rows = periods.flatMap(({ accountId }) =>
+  // An account that was closed early has more than one period in a month.
+  const accountIds = [...new Set(periods.map(({ accountId }) => accountId))];
+  const rows = accountIds.flatMap((accountId) =>
     (prices.get(accountId)?.segments ?? []).map((segment) => ({ accountId, ...segment })),
   );
   const column = (read: (row: (typeof rows)[number]) => unknown, type: "uuid" | "timestamptz") =>

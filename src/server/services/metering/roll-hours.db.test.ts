@@ -4,7 +4,8 @@ import { addHours, boundsOfMonth } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
 import { ensurePartitions, monthsOf } from "@/server/db/partitions";
 import { billingCursors, invoiceLines, invoices, usageDays, usageHours } from "@/server/db/schema";
-import { closeMonth } from "@/server/services/billing/close-month";
+import { billingSettings } from "@/server/services/billing/billing-settings";
+import { type ClosingResult, closeMonth, closePeriods } from "@/server/services/billing/close-month";
 import { explainLine } from "@/server/services/billing/explain-line";
 import { reissueInvoice } from "@/server/services/billing/reissue-invoice";
 import { testDatabase } from "@/testing/database";
@@ -123,6 +124,22 @@ describe("adding up old hours by day", () => {
     } finally {
       await db.delete(usageDays).where(eq(usageDays.accountId, account.id));
     }
+  });
+
+  it("adds up an account that was closed twice in the month, each hour once", async () => {
+    const account = await customer();
+    const middle = addHours(start, 300);
+    const ctx = anonymousContext({ db, now: afterMonth });
+    const result: ClosingResult = { closedAccounts: 0, issuedInvoices: 0, failedAccounts: [] };
+    const early = { accountId: account.id, start, end: middle };
+    await closePeriods(ctx, [early], await billingSettings(db), result);
+    expect(result).toMatchObject({ closedAccounts: 1, failedAccounts: [] });
+    await closeMonth(ctx, { month: "2025-03" });
+    await pay(account);
+    await roll(monthsLater);
+    expect(await hoursOf(account)).toEqual([]);
+    const days = await daysOf(account);
+    expect(days.reduce((sum, { putRequests }) => sum + putRequests, 0n)).toBe(744n * 3n);
   });
 
   it("leaves the hours of an invoice that waits for payment, until it is settled", async () => {
