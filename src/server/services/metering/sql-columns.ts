@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 
-type ArrayType = "text" | "uuid" | "timestamptz" | "int8" | "int2" | "numeric" | "date";
+export type ArrayType = "text" | "uuid" | "timestamptz" | "int8" | "int2" | "numeric" | "date";
 
 /** An array as one parameter, for unnest and any: written as PostgreSQL's array literal. */
 export function arrayOf(values: readonly unknown[], type: ArrayType): SQL {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/server/db/client";
 import { bookDaySumsApart } from "@/server/db/day-sums";
-import { addTraffic, arrayOf, trafficColumnList } from "../sql-columns";
+import { type ArrayType, addTraffic, arrayOf, trafficColumnList } from "../sql-columns";
 import type { RequestSums, Traffic } from "./sum-requests";
 
 /**
@@ -11,107 +11,77 @@ import type { RequestSums, Traffic } from "./sum-requests";
 export async function bookSums(tx: Transaction, sums: RequestSums): Promise<void> {
   await Promise.all([
     bookDaySumsApart(tx),
-    bookHours(tx, sums.hours),
-    bookDays(tx, sums.days),
-    bookBucketDays(tx, sums.bucketDays),
-    bookKeyDays(tx, sums.keyDays),
+    addRows(tx, sums.hours, {
+      table: "usage_hours",
+      keys: {
+        account_id: ["uuid", (row) => row.accountId],
+        hour: ["timestamptz", (row) => row.hour],
+        occurred_hour: ["timestamptz", (row) => row.occurredHour],
+      },
+    }),
+    addRows(tx, sums.days, {
+      table: "usage_day_sums",
+      keys: {
+        account_id: ["uuid", (row) => row.accountId],
+        booked_on: ["date", (row) => row.bookedOn],
+        occurred_on: ["date", (row) => row.occurredOn],
+      },
+      others: {
+        used_from: ["timestamptz", (row) => row.usedFrom, "least"],
+        used_until: ["timestamptz", (row) => row.usedUntil, "greatest"],
+      },
+      zeros: ["byte_seconds", "interpolated_byte_seconds", "sampled_hours", "last_bytes_sum"],
+    }),
+    addRows(tx, sums.bucketDays, {
+      table: "usage_bucket_days",
+      keys: {
+        account_id: ["uuid", (row) => row.accountId],
+        bucket_id: ["uuid", (row) => row.bucketId],
+        used_on: ["date", (row) => row.usedOn],
+      },
+    }),
+    addRows(tx, sums.keyDays, {
+      table: "usage_key_days",
+      keys: {
+        account_id: ["uuid", (row) => row.accountId],
+        access_key_id: ["text", (row) => row.accessKeyId],
+        used_on: ["date", (row) => row.usedOn],
+      },
+      others: { last_used_at: ["timestamptz", (row) => new Date(row.lastUsedAt), "greatest"] },
+    }),
     noteKeyUses(tx, sums.keyUses),
   ]);
 }
 
-async function bookHours(tx: Transaction, rows: RequestSums["hours"]): Promise<void> {
-  if (rows.length === 0) return;
-  const accounts = arrayOf(
-    rows.map((row) => row.accountId),
-    "uuid",
-  );
-  const hours = arrayOf(
-    rows.map((row) => row.hour),
-    "timestamptz",
-  );
-  const occurred = arrayOf(
-    rows.map((row) => row.occurredHour),
-    "timestamptz",
-  );
-  await tx.execute(sql`
-    insert into usage_hours (account_id, hour, occurred_hour, ${trafficColumnList})
-    select * from unnest(${accounts}, ${hours}, ${occurred}, ${trafficArrays(rows)})
-    on conflict (account_id, hour, occurred_hour) do update set ${addTraffic("usage_hours")}`);
+type Read<Row> = (row: Row) => unknown;
+
+interface Target<Row> {
+  table: string;
+  /** The columns of its primary key. */
+  keys: Record<string, [ArrayType, Read<Row>]>;
+  /** Further ones, and which of two values stays. */
+  others?: Record<string, [ArrayType, Read<Row>, "least" | "greatest"]>;
+  /** What requests add nothing to, and a new row begins with. */
+  zeros?: string[];
 }
 
-async function bookDays(tx: Transaction, rows: RequestSums["days"]): Promise<void> {
+/** Adds traffic to the rows of a table, which need not be there. */
+async function addRows<Row extends Traffic>(
+  tx: Transaction,
+  rows: readonly Row[],
+  { table, keys, others = {}, zeros = [] }: Target<Row>,
+): Promise<void> {
   if (rows.length === 0) return;
-  const accounts = arrayOf(
-    rows.map((row) => row.accountId),
-    "uuid",
-  );
-  const booked = arrayOf(
-    rows.map((row) => row.bookedOn),
-    "date",
-  );
-  const occurred = arrayOf(
-    rows.map((row) => row.occurredOn),
-    "date",
-  );
-  const from = arrayOf(
-    rows.map((row) => row.usedFrom),
-    "timestamptz",
-  );
-  const until = arrayOf(
-    rows.map((row) => row.usedUntil),
-    "timestamptz",
+  const columns = Object.entries({ ...keys, ...others });
+  const names = columns.map(([name]) => name).join(", ");
+  const arrays = columns.map(([, [type, read]]) => arrayOf(rows.map(read), type));
+  const kept = Object.entries(others).map(
+    ([name, [, , which]]) => `, ${name} = ${which}(${table}.${name}, excluded.${name})`,
   );
   await tx.execute(sql`
-    insert into usage_day_sums as d (account_id, booked_on, occurred_on, used_from, used_until, ${trafficColumnList},
-      byte_seconds, interpolated_byte_seconds, sampled_hours, last_bytes_sum)
-    select *, 0, 0, 0, 0 from unnest(${accounts}, ${booked}, ${occurred}, ${from}, ${until}, ${trafficArrays(rows)})
-    on conflict (account_id, booked_on, occurred_on) do update set ${addTraffic("d")},
-      used_from = least(d.used_from, excluded.used_from), used_until = greatest(d.used_until, excluded.used_until)`);
-}
-
-async function bookBucketDays(tx: Transaction, rows: RequestSums["bucketDays"]): Promise<void> {
-  if (rows.length === 0) return;
-  const accounts = arrayOf(
-    rows.map((row) => row.accountId),
-    "uuid",
-  );
-  const buckets = arrayOf(
-    rows.map((row) => row.bucketId),
-    "uuid",
-  );
-  const days = arrayOf(
-    rows.map((row) => row.usedOn),
-    "date",
-  );
-  await tx.execute(sql`
-    insert into usage_bucket_days (account_id, bucket_id, used_on, ${trafficColumnList})
-    select * from unnest(${accounts}, ${buckets}, ${days}, ${trafficArrays(rows)})
-    on conflict (account_id, bucket_id, used_on) do update set ${addTraffic("usage_bucket_days")}`);
-}
-
-async function bookKeyDays(tx: Transaction, rows: RequestSums["keyDays"]): Promise<void> {
-  if (rows.length === 0) return;
-  const accounts = arrayOf(
-    rows.map((row) => row.accountId),
-    "uuid",
-  );
-  const keys = arrayOf(
-    rows.map((row) => row.accessKeyId),
-    "text",
-  );
-  const days = arrayOf(
-    rows.map((row) => row.usedOn),
-    "date",
-  );
-  const uses = arrayOf(
-    rows.map((row) => new Date(row.lastUsedAt)),
-    "timestamptz",
-  );
-  await tx.execute(sql`
-    insert into usage_key_days (account_id, access_key_id, used_on, last_used_at, ${trafficColumnList})
-    select * from unnest(${accounts}, ${keys}, ${days}, ${uses}, ${trafficArrays(rows)})
-    on conflict (account_id, access_key_id, used_on) do update set ${addTraffic("usage_key_days")},
-      last_used_at = greatest(usage_key_days.last_used_at, excluded.last_used_at)`);
+    insert into ${sql.raw(`${table} (${names}`)}, ${trafficColumnList}${sql.raw(zeros.map((name) => `, ${name}`).join(""))})
+    select *${sql.raw(", 0".repeat(zeros.length))} from unnest(${sql.join(arrays, sql`, `)}, ${trafficArrays(rows)})
+    on conflict (${sql.raw(Object.keys(keys).join(", "))}) do update set ${addTraffic(table)}${sql.raw(kept.join(""))}`);
 }
 
 /**
@@ -120,12 +90,10 @@ async function bookKeyDays(tx: Transaction, rows: RequestSums["keyDays"]): Promi
  */
 async function noteKeyUses(tx: Transaction, uses: RequestSums["keyUses"]): Promise<void> {
   if (uses.size === 0) return;
+  const usedAt = [...uses.values()].map((at) => new Date(at));
   await tx.execute(sql`
     with uses as (
-      select * from unnest(${arrayOf([...uses.keys()], "text")}, ${arrayOf(
-        [...uses.values()].map((at) => new Date(at)),
-        "timestamptz",
-      )}) as t(key, used_at)
+      select * from unnest(${arrayOf([...uses.keys()], "text")}, ${arrayOf(usedAt, "timestamptz")}) as t(key, used_at)
     ), keys as (
       select k.account_id, k.id, uses.used_at from access_keys k join uses on k.access_key_id = uses.key
       where k.last_used_at is null or k.last_used_at < uses.used_at - interval '1 minute'
