@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   accountPlans,
   auditEntries,
-  billingCursors,
   billingTerms,
   mails,
   notifications,
@@ -11,10 +10,8 @@ import {
   plans,
   spendingCapMonths,
   spendingCaps,
-  usageHours,
 } from "@/server/db/schema";
 import { stopJobQueue } from "@/server/jobs/job-queue";
-import { closeMonth } from "@/server/services/billing/close-month";
 import { downloadObject } from "@/server/services/objects/download-object";
 import { removeObjects } from "@/server/services/objects/remove-objects";
 import { startUpload } from "@/server/services/objects/start-upload";
@@ -24,18 +21,15 @@ import { listPlanChoices } from "@/server/services/plans/list-plan-choices";
 import { applyTenant } from "@/server/services/provisioning/apply-tenant";
 import { releaseSpendingCap } from "@/server/services/spending-caps/release-spending-cap";
 import { testDatabase } from "@/testing/database";
-import { createAccount } from "@/testing/factories/account";
-import { accountContext, anonymousContext, platformContext } from "@/testing/factories/context";
+import { anonymousContext, platformContext } from "@/testing/factories/context";
 import {
   november,
   refused,
   type SpendingAccounts,
   spendingAccounts,
 } from "@/testing/factories/spending-accounts";
-import { createTenant as createTenantRow } from "@/testing/factories/storage";
-import { invoicesOf } from "@/testing/factories/storing-customer";
 import { testSecrets } from "@/testing/factories/tenant";
-import { createSuperAdmin, createUser } from "@/testing/factories/user";
+import { createSuperAdmin } from "@/testing/factories/user";
 import { openTestStore } from "@/testing/object-store";
 import { evaluateFreeTraffic } from "./evaluate-free-traffic";
 import { getFreeTraffic, getTrafficStop } from "./get-free-traffic";
@@ -292,32 +286,6 @@ describe("the traffic that a free plan includes", () => {
     }
     await evaluateFreeTraffic(system(new Date("2027-01-05T12:30:00Z")));
     expect([await isStopped(free), await isStopped(paid)]).toEqual([true, false]);
-  });
-
-  it("costs a paying customer who leaves for free what was used before, and the free hours nothing", async () => {
-    const account = await createAccount(db);
-    await createTenantRow(db, account);
-    const ctx = accountContext({ db, account, user: await createUser(db, { accountId: account.id }) });
-    const start = new Date("2026-10-01T03:00:00Z");
-    await db.insert(billingCursors).values({ accountId: account.id, periodStart: start, frozenUntil: start });
-    const book = (hour: string, gigabytes: bigint) => {
-      const instant = new Date(`2026-10-10T${hour}:00Z`);
-      return db.insert(usageHours).values({
-        accountId: account.id,
-        hour: instant,
-        occurredHour: instant,
-        egressBytes: gigabytes * gigabyte,
-      });
-    };
-    await book("10:00", 100n);
-    await changePlan({ ...ctx, now: new Date("2026-10-10T11:59:00Z") }, { planId: freePlanId });
-    await book("12:00", 100_000n);
-    await evaluateFreeTraffic(system(new Date("2026-10-10T12:20:00Z")), { accountId: account.id });
-    expect(await getTrafficStop({ ...ctx, now: new Date("2026-10-10T12:20:00Z") })).not.toBeNull();
-    await changePlan({ ...ctx, now: new Date("2026-10-10T12:59:00Z") }, { planId: account.planId });
-    await closeMonth(anonymousContext({ db, now: new Date("2026-11-01T04:10:00Z") }), { month: "2026-10" });
-    // The running hour went back to the paid plan with the account: its 100.000 GB are paid for, too.
-    expect((await invoicesOf(db, account)).map(({ totalCentavos }) => totalCentavos)).toEqual([4_004_000n]);
   });
 });
 
