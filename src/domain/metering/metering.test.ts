@@ -129,4 +129,18 @@ describe("what a request counts", () => {
       billedBytes({ ...upload, decodedBytes: undefined, receivedBytes: -1n, statusCode: 200 }).ingressBytes,
     ).toBe(0n);
   });
+
+  it.each(["GetObject", "SelectObject", "GetObjectLambda"])(
+    "is what %s sends, as MinIO names what reads an object",
+    (operation) => {
+      const query = {
+        operation,
+        statusCode: 200,
+        receivedBytes: 365n,
+        decodedBytes: undefined,
+        sentBytes: 399n,
+      };
+      expect(billedBytes(query)).toEqual({ ingressBytes: 0n, egressBytes: 399n });
+    },
+  );
 });

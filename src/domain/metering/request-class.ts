@@ -10,8 +10,8 @@ const uploads: ReadonlySet<string> = new Set([
   "AppendObject",
 ]);
 
-/** Operations whose response body is an object's payload. */
-const downloads: ReadonlySet<string> = new Set(["GetObject", "SelectObjectContent"]);
+/** Operations whose response body is an object's payload, by MinIO's names for them. */
+const downloads: ReadonlySet<string> = new Set(["GetObject", "GetObjectLambda", "SelectObject"]);
 
 /** The price class of an S3 operation, by the verb its name starts with, in upper or lower case. */
 export function requestClassOf(operation: string): RequestClass {
