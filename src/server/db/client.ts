@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { environment } from "@/env";
+import { leavingLostConnections } from "./lost-connections";
 import { preparing } from "./preparing";
 import * as schema from "./schema";
 
@@ -21,7 +22,8 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
 }
 
 function openPool(url: string, max: number) {
-  return postgres(url, { max, onnotice: () => {}, ...withoutDelay(url) });
+  const pool = postgres(url, { max, onnotice: () => {}, ...withoutDelay(url) });
+  return leavingLostConnections(pool);
 }
 
 function toDatabase(client: postgres.Sql) {
