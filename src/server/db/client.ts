@@ -1,4 +1,4 @@
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { environment } from "@/env";
@@ -22,7 +22,9 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
 }
 
 function openPool(url: string, max: number) {
-  const pool = postgres(url, { max, onnotice: () => {}, ...withoutDelay(url) });
+  // The driver would ask each new connection for the types of arrays; nobody awaits its question when that is lost. Drizzle
+  // reads and writes arrays by itself, and lists of raw statements come as JSON.
+  const pool = postgres(url, { max, onnotice: () => {}, fetch_types: false, ...withoutDelay(url) });
   return leavingLostConnections(pool);
 }
 
@@ -40,9 +42,23 @@ function withoutDelay(url: string): postgres.Options<Record<string, never>> {
     if (path) return connect({ path });
     const address = { host: host[0], port: port[0] ?? 5432 };
     // The driver takes the name to ask the server's certificate for from its socket.
-    return Object.assign(connect({ ...address, noDelay: true }), address);
+    return Object.assign(closingAlike(connect({ ...address, noDelay: true })), address);
   };
   return { socket } as postgres.Options<Record<string, never>>;
+}
+
+/**
+ * A socket that, once it was open, closes the same way after an error as without one: after an error the driver forgets
+ * the statements that were sent since, and who waits for them would wait for ever.
+ */
+function closingAlike(socket: Socket): Socket {
+  const emit = socket.emit.bind(socket);
+  let wasOpen = false;
+  socket.emit = (event: string | symbol, ...values: unknown[]) => {
+    if (event === "connect") wasOpen = true;
+    return event === "close" && wasOpen ? emit(event, false) : emit(event, ...values);
+  };
+  return socket;
 }
 
 export type Database = ReturnType<typeof toDatabase>;

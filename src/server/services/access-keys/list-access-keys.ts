@@ -6,7 +6,7 @@ import { accessKeyBuckets, accessKeys, buckets, keyFreezes } from "@/server/db/s
 /** The account's keys, newest first, without secrets. Revoked ones stay for the record. */
 export async function listAccessKeys(ctx: AccountContext) {
   const bucketNames = ctx.db
-    .select({ names: sql<string[]>`coalesce(array_agg(${buckets.name} order by ${buckets.name}), '{}')` })
+    .select({ names: sql<string[]>`coalesce(json_agg(${buckets.name} order by ${buckets.name}), '[]')` })
     .from(accessKeyBuckets)
     .innerJoin(
       buckets,
