@@ -14,7 +14,7 @@ vi.mock("@/env", () => ({
 
 const pages = [
   ...portalNavigation({ role: "OWNER", accountStatus: "ACTIVE" }),
-  ...adminNavigation(0),
+  ...adminNavigation({ registrations: 0, quotaRequests: 0 }),
 ].flatMap(({ items }) => items.map(({ href }) => href));
 
 describe("a page without a session", () => {

@@ -1,15 +1,21 @@
 import type { NavigationGroup } from "@/components/layout/navigation";
 
-/** The provider's sidebar. `pendingAccounts` counts registrations that wait for approval. */
-export function adminNavigation(pendingAccounts = 0): NavigationGroup[] {
+/** What waits for the provider to decide. */
+interface Waiting {
+  registrations: number;
+  quotaRequests: number;
+}
+
+/** The provider's sidebar. */
+export function adminNavigation({ registrations, quotaRequests }: Waiting): NavigationGroup[] {
   return [
     { items: [{ label: "Visão geral", href: "/admin", icon: "dashboard" }] },
     {
       label: "Clientes",
       items: [
-        { label: "Cadastros", href: "/admin/cadastros", icon: "clipboard", badge: pendingAccounts },
+        { label: "Cadastros", href: "/admin/cadastros", icon: "clipboard", badge: registrations },
         { label: "Contas", href: "/admin/contas", icon: "building" },
-        { label: "Pedidos de quota", href: "/admin/quotas", icon: "quota" },
+        { label: "Pedidos de quota", href: "/admin/quotas", icon: "quota", badge: quotaRequests },
       ],
     },
     {

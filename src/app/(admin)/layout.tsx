@@ -12,14 +12,18 @@ import { adminNavigation } from "./admin-navigation";
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const actor = await signedInActor();
   if (actor.role !== "SUPER_ADMIN") redirect("/painel");
-  const pending = await (await api()).accounts.listPending();
+  const caller = await api();
+  const [registrations, quotaRequests] = await Promise.all([
+    caller.accounts.listPending(),
+    caller.quotaRequests.listAll({ status: "PENDING" }),
+  ]);
   const isFolded = (await cookies()).get(SIDEBAR_COOKIE)?.value === "folded";
   return (
     <AppShell
       branding={await loadBranding()}
       homeHref="/admin"
       isAdminArea
-      groups={adminNavigation(pending.length)}
+      groups={adminNavigation({ registrations: registrations.length, quotaRequests: quotaRequests.length })}
       personId={actor.userId}
       person={{ name: actor.fullName, email: actor.email, roleLabel: "Super Admin" }}
       notifications={<PlatformNotifications />}

@@ -1,4 +1,5 @@
 import { formatDecimal } from "@/components/format/count";
+import type { ChargeLine } from "./charge-words";
 
 /** The sums under an invoice's lines; those that add nothing are left out. */
 export function invoiceTotals(invoice: {
@@ -18,4 +19,9 @@ export function invoiceTotals(invoice: {
     ...(creditCentavos > 0n ? [{ label: "Créditos", cents: -creditCentavos }] : []),
     { label: "Total", cents: totalCentavos, isStrong: true },
   ];
+}
+
+/** The lines that the totals stand under: taxes and credits are told among the totals. */
+export function linesAboveTotals<Line extends { kind: ChargeLine["kind"] }>(lines: readonly Line[]): Line[] {
+  return lines.filter(({ kind }) => kind !== "TAX" && kind !== "CREDIT");
 }

@@ -7,7 +7,7 @@ import {
   chargeQuantity,
   chargeSpan,
 } from "@/components/billing/charge-words";
-import { invoiceTotals } from "@/components/billing/invoice-totals";
+import { invoiceTotals, linesAboveTotals } from "@/components/billing/invoice-totals";
 import { addressLines } from "@/components/format/address";
 import { formatDate, formatDateTime, formatDay } from "@/components/format/date-time";
 import { formatDocumentNumber } from "@/components/format/document-number";
@@ -90,7 +90,7 @@ export function invoiceDocument({ details, brand, dueOn, standing }: Props): Rea
               <Text style={styles.price}>Preço</Text>
               <Text style={styles.amount}>Valor</Text>
             </View>
-            {lines.map((line) => (
+            {linesAboveTotals(lines).map((line) => (
               <View key={line.position} style={styles.line} wrap={false}>
                 <View style={styles.name}>
                   <Text>{chargeName(line)}</Text>

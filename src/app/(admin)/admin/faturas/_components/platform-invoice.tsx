@@ -6,7 +6,7 @@ import { ChargeTable } from "@/components/billing/charge-table";
 import { dueWords } from "@/components/billing/due-words";
 import { InvoiceNotes } from "@/components/billing/invoice-notes";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
-import { invoiceTotals } from "@/components/billing/invoice-totals";
+import { invoiceTotals, linesAboveTotals } from "@/components/billing/invoice-totals";
 import { PartPaid } from "@/components/billing/part-paid";
 import { returnWords } from "@/components/billing/returned-payments";
 import { formatDateTime } from "@/components/format/date-time";
@@ -78,7 +78,11 @@ export function PlatformInvoice({ number }: { number: string }) {
             <CardTitle>Linhas</CardTitle>
           </CardHeader>
           <CardContent>
-            <ChargeTable label="Linhas da fatura" lines={lines} totals={invoiceTotals(invoice)} />
+            <ChargeTable
+              label="Linhas da fatura"
+              lines={linesAboveTotals(lines)}
+              totals={invoiceTotals(invoice)}
+            />
           </CardContent>
         </Card>
         <div className="grid gap-4">

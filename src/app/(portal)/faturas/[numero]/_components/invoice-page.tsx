@@ -7,7 +7,7 @@ import { ChargeTable } from "@/components/billing/charge-table";
 import { dueWords } from "@/components/billing/due-words";
 import { InvoiceNotes } from "@/components/billing/invoice-notes";
 import { InvoiceStatusBadge } from "@/components/billing/invoice-status";
-import { invoiceTotals } from "@/components/billing/invoice-totals";
+import { invoiceTotals, linesAboveTotals } from "@/components/billing/invoice-totals";
 import { PartPaid } from "@/components/billing/part-paid";
 import { ReturnedPayments } from "@/components/billing/returned-payments";
 import { formatDate, formatDateTime, formatMonth } from "@/components/format/date-time";
@@ -100,7 +100,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
           <CardContent>
             <ChargeTable
               label="Linhas da fatura"
-              lines={lines}
+              lines={linesAboveTotals(lines)}
               totals={invoiceTotals(invoice)}
               lineAction={(line, position) =>
                 line.quantity === null ? null : (
