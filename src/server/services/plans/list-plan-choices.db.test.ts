@@ -5,6 +5,7 @@ import { storageGauges } from "@/server/db/schema";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
 import { testDatabase } from "@/testing/database";
 import { accountContext } from "@/testing/factories/context";
+import { moveToOwnPlan } from "@/testing/factories/own-plan";
 import { createStoringCustomer, start } from "@/testing/factories/storing-customer";
 import { createUser } from "@/testing/factories/user";
 import { listPlanChoices } from "./list-plan-choices";
@@ -51,5 +52,24 @@ describe("what a month would cost on another plan", () => {
     const { choice, list } = await choicesOf(1n, "FREE_TIER");
     expect(list.current.forecastCentavos).toBe(0n);
     expect(choice("STARTER").forecastCentavos).toBe(1000n);
+  });
+
+  it("counts a price that is set for the plan from when it holds, as the account's own forecast does", async () => {
+    const { ctx } = await choicesOf(400n);
+    const priceFrom = (effectiveFrom: Date, storageGbMonthMicros: bigint) => ({
+      effectiveFrom,
+      storageGbMonthMicros,
+    });
+    await moveToOwnPlan(db, ctx.accountId, [priceFrom(start, 100_000n)]);
+    const plain = (await listPlanChoices(ctx)).current.forecastCentavos;
+    await moveToOwnPlan(db, ctx.accountId, [
+      priceFrom(start, 100_000n),
+      priceFrom(addHours(start, 558), 300_000n),
+    ]);
+    const { forecast } = await estimateInvoice(ctx, ctx.accountId);
+    const withChange = (await listPlanChoices(ctx)).current.forecastCentavos;
+    expect(withChange).toBe(forecast.totalCentavos);
+    // A quarter of the month costs three times as much.
+    expect(withChange).toBe((plain * 3n) / 2n);
   });
 });

@@ -4,7 +4,7 @@ import type { Price } from "@/domain/billing/price";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext } from "@/server/context";
 import { accounts, plans } from "@/server/db/schema";
-import { forecastOnPrice, loadOpenUsage } from "@/server/services/billing/estimate-invoice";
+import { forecastOnPlan, loadOpenUsage } from "@/server/services/billing/estimate-invoice";
 import { loadPriceStarts } from "@/server/services/billing/load-prices";
 import { loadFreeTrafficAt } from "@/server/services/free-traffic/load-free-traffic";
 import { getPublicPricing } from "./list-plans";
@@ -39,7 +39,7 @@ export async function listPlanChoices(ctx: AccountContext) {
     if (!price) throw new Error("A plan has no price.");
     return {
       ...shownPrices(price),
-      forecastCentavos: forecastOnPrice(open, price, ctx.now).totalCentavos,
+      forecastCentavos: forecastOnPlan(open, starts, ctx.now).totalCentavos,
     };
   };
   return {
