@@ -1,5 +1,6 @@
 "use client";
 
+import { priceChangeWords } from "@/components/billing/price-change-words";
 import { formatBytes } from "@/components/format/bytes";
 import { formatDateTime } from "@/components/format/date-time";
 import { formatCents, formatMicros, formatUnitPrice } from "@/components/format/money";
@@ -96,8 +97,12 @@ function PriceChanges({ current, plan }: Pick<Props, "current" | "plan">) {
           </tr>
         </tbody>
       </table>
+      {plan.comingPrices.map((change) => (
+        <p key={change.from.getTime()}>{priceChangeWords(change)}</p>
+      ))}
       <p className="text-muted-foreground">
-        {changed.length === 0 && "Os preços são os mesmos. "}O que já foi usado não muda de preço.
+        {changed.length === 0 && "Os preços são os mesmos. "}O que foi usado antes de{" "}
+        {formatDateTime(plan.pricesFrom)} não muda de preço.
         {minimum > 0n &&
           ` Neste mês conta o mínimo de ${formatMicros(minimum)}, inteiro, mesmo que a mudança seja nos últimos dias.`}
       </p>
