@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { addHours } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
 import { storageGauges } from "@/server/db/schema";
+import { closeAccountNow } from "@/server/services/billing/close-account-now";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
 import { testDatabase } from "@/testing/database";
-import { accountContext } from "@/testing/factories/context";
+import { accountContext, anonymousContext } from "@/testing/factories/context";
 import { moveToOwnPlan } from "@/testing/factories/own-plan";
 import { createStoringCustomer, start } from "@/testing/factories/storing-customer";
 import { createUser } from "@/testing/factories/user";
@@ -71,5 +72,15 @@ describe("what a month would cost on another plan", () => {
     expect(withChange).toBe(forecast.totalCentavos);
     // A quarter of the month costs three times as much.
     expect(withChange).toBe((plain * 3n) / 2n);
+  });
+
+  it("knows what an early invoice of the month charged already", async () => {
+    const { ctx, list } = await choicesOf(1n);
+    expect(list.billedThisMonthCentavos).toBe(0n);
+    const metrics = { readUsage: async () => ({ buckets: new Map(), countedAt: now }) };
+    await closeAccountNow(anonymousContext({ db, now, integrations: { metrics } }), ctx);
+    const later = await listPlanChoices(ctx);
+    expect(later.billedThisMonthCentavos).toBe(1000n);
+    expect(later.current.forecastCentavos).toBe(0n);
   });
 });

@@ -6,6 +6,7 @@ import { formatDateTime } from "@/components/format/date-time";
 import { formatCents, formatMicros, formatUnitPrice } from "@/components/format/money";
 import { ConfirmDialog } from "@/components/forms/confirm-dialog";
 import { toast } from "@/components/ui/toast";
+import { microsPerCentavo } from "@/domain/money/amounts";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 
 type Choices = RouterOutputs["plans"]["choices"];
@@ -16,11 +17,12 @@ interface Props {
   plan: Choices["choices"][number];
   /** Whether the running hour is on a free plan: a paid one's prices then hold from its beginning. */
   isHourFree: boolean;
+  billedThisMonthCentavos: bigint;
   onClose: () => void;
 }
 
 /** Asks before a change of plan, with each price that changes and what this month comes to. */
-export function ChangePlanDialog({ current, plan, isHourFree, onClose }: Props) {
+export function ChangePlanDialog({ current, plan, isHourFree, billedThisMonthCentavos, onClose }: Props) {
   const context = trpc.useUtils();
   const change = trpc.plans.change.useMutation({
     onSuccess: async () => {
@@ -41,7 +43,7 @@ export function ChangePlanDialog({ current, plan, isHourFree, onClose }: Props) 
       isPending={change.isPending}
       error={change.error?.message}
     >
-      <PriceChanges current={current} plan={plan} />
+      <PriceChanges current={current} plan={plan} billedThisMonthCentavos={billedThisMonthCentavos} />
     </ConfirmDialog>
   );
 }
@@ -60,7 +62,11 @@ const priceRows: { label: string; shown: (prices: Prices) => string }[] = [
   },
 ];
 
-function PriceChanges({ current, plan }: Pick<Props, "current" | "plan">) {
+function PriceChanges({
+  current,
+  plan,
+  billedThisMonthCentavos,
+}: Pick<Props, "current" | "plan" | "billedThisMonthCentavos">) {
   const changed = priceRows.filter(({ shown }) => shown(current) !== shown(plan));
   const minimum = [current, plan].reduce(
     (highest, { isFree, minimumMicros }) => (!isFree && minimumMicros > highest ? minimumMicros : highest),
@@ -103,7 +109,7 @@ function PriceChanges({ current, plan }: Pick<Props, "current" | "plan">) {
       <p className="text-muted-foreground">
         {changed.length === 0 && "Os preços são os mesmos. "}O que foi usado antes de{" "}
         {formatDateTime(plan.pricesFrom)} não muda de preço.
-        {minimum > 0n &&
+        {minimum > billedThisMonthCentavos * microsPerCentavo &&
           ` Neste mês conta o mínimo de ${formatMicros(minimum)}, inteiro, mesmo que a mudança seja nos últimos dias.`}
       </p>
     </div>

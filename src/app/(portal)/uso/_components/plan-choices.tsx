@@ -49,6 +49,7 @@ export function PlanChoices() {
           current={{ ...plans.data.current, name: plans.data.currentPlanName }}
           plan={chosen}
           isHourFree={plans.data.isHourFree}
+          billedThisMonthCentavos={plans.data.billedThisMonthCentavos}
           onClose={() => setChosen(null)}
         />
       )}
