@@ -21,6 +21,8 @@ export interface InvoiceEstimate {
   periodStart: Date;
   /** When the open period ends: the end of the calendar month. */
   periodEnd: Date;
+  /** Where the last invoice ended when that is within this month: the costs are those from then on. */
+  invoicedUntil: Date | null;
   /**
    * The invoice of the month if nothing more were used; credits aside. What the plan includes is given for the whole
    * month, as the month's invoice will: nothing counts as a cost that this month will not have. So it only grows, and
@@ -51,6 +53,7 @@ export async function estimateInvoice(
   return {
     periodStart: start,
     periodEnd: end,
+    invoicedUntil: open.invoicedUntil,
     isYoung: isYoung({ start, now: ctx.now }),
     soFar: drawUpInvoice(usage, terms),
     forecast: forecastOn(open, segments, ctx.now),
@@ -107,6 +110,7 @@ export async function loadOpenUsage(
     start,
     end,
     countedUntil: period.end,
+    invoicedUntil: start > monthStart && billed.has(accountId) ? start : null,
     storedBytes,
     segments: prices.get(accountId)?.segments ?? [],
     ...(usageOf.get(accountId) ?? { usage: [], pricesInForce: [] }),

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { addHours } from "@/domain/metering/calendar";
+import { addHours, startOfHour } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
 import { storageGauges } from "@/server/db/schema";
 import { closeAccountNow } from "@/server/services/billing/close-account-now";
@@ -74,13 +74,15 @@ describe("what a month would cost on another plan", () => {
     expect(withChange).toBe((plain * 3n) / 2n);
   });
 
-  it("knows what an early invoice of the month charged already", async () => {
+  it("knows until when an early invoice of the month counts, and what it charged already", async () => {
     const { ctx, list } = await choicesOf(1n);
-    expect(list.billedThisMonthCentavos).toBe(0n);
-    const metrics = { readUsage: async () => ({ buckets: new Map(), countedAt: now }) };
-    await closeAccountNow(anonymousContext({ db, now, integrations: { metrics } }), ctx);
+    expect(list).toMatchObject({ billedThisMonthCentavos: 0n, invoicedUntil: null });
+    const integrations: object = {
+      metrics: { readUsage: async () => ({ buckets: new Map(), countedAt: now }) },
+    };
+    await closeAccountNow(anonymousContext({ db, now, integrations }), ctx);
     const later = await listPlanChoices(ctx);
-    expect(later.billedThisMonthCentavos).toBe(1000n);
+    expect(later).toMatchObject({ billedThisMonthCentavos: 1000n, invoicedUntil: startOfHour(now) });
     expect(later.current.forecastCentavos).toBe(0n);
   });
 });

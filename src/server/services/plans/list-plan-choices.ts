@@ -48,6 +48,8 @@ export async function listPlanChoices(ctx: AccountContext) {
     currentPlanName: account.planName,
     quotaBytes: account.quotaBytes,
     current: pricesOf(account.planId),
+    /** What the forecasts count from when not from the beginning of the month. */
+    invoicedUntil: open.invoicedUntil,
     /** What this month's earlier invoices charged, before tax: it counts towards the minimum. */
     billedThisMonthCentavos: open.terms.billedThisMonthCentavos,
     choices: offered.map((plan) => ({

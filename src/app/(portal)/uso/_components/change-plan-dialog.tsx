@@ -17,12 +17,14 @@ interface Props {
   plan: Choices["choices"][number];
   /** Whether the running hour is on a free plan: a paid one's prices then hold from its beginning. */
   isHourFree: boolean;
+  /** What the month's amounts are called. */
+  estimated: string;
   billedThisMonthCentavos: bigint;
   onClose: () => void;
 }
 
 /** Asks before a change of plan, with each price that changes and what this month comes to. */
-export function ChangePlanDialog({ current, plan, isHourFree, billedThisMonthCentavos, onClose }: Props) {
+export function ChangePlanDialog({ current, plan, isHourFree, onClose, ...month }: Props) {
   const context = trpc.useUtils();
   const change = trpc.plans.change.useMutation({
     onSuccess: async () => {
@@ -43,7 +45,7 @@ export function ChangePlanDialog({ current, plan, isHourFree, billedThisMonthCen
       isPending={change.isPending}
       error={change.error?.message}
     >
-      <PriceChanges current={current} plan={plan} billedThisMonthCentavos={billedThisMonthCentavos} />
+      <PriceChanges current={current} plan={plan} {...month} />
     </ConfirmDialog>
   );
 }
@@ -65,8 +67,9 @@ const priceRows: { label: string; shown: (prices: Prices) => string }[] = [
 function PriceChanges({
   current,
   plan,
+  estimated,
   billedThisMonthCentavos,
-}: Pick<Props, "current" | "plan" | "billedThisMonthCentavos">) {
+}: Omit<Props, "isHourFree" | "onClose">) {
   const changed = priceRows.filter(({ shown }) => shown(current) !== shown(plan));
   const minimum = [current, plan].reduce(
     (highest, { isFree, minimumMicros }) => (!isFree && minimumMicros > highest ? minimumMicros : highest),
@@ -96,7 +99,7 @@ function PriceChanges({
           ))}
           <tr className="font-semibold">
             <th scope="row" className="py-1.5 text-left font-[inherit]">
-              Este mês, estimado
+              {estimated}
             </th>
             <td className="py-1.5 pl-3 text-right">{formatCents(current.forecastCentavos)}</td>
             <td className="py-1.5 pl-3 text-right">{formatCents(plan.forecastCentavos)}</td>
