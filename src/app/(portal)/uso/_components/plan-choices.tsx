@@ -89,8 +89,12 @@ function PlanCard({ plan, isCurrent, estimated, onChoose }: PlanCardProps) {
           <>
             <dt className="text-muted-foreground">Tráfego por mês</dt>
             <dd>{formatBytes(plan.freeTraffic.includedBytes)}</dd>
-            <dt className="text-muted-foreground">Usado neste mês</dt>
-            <dd>{formatBytes(plan.freeTraffic.usedBytes)}</dd>
+            {(isCurrent || plan.freeTraffic.usedBytes > 0n) && (
+              <>
+                <dt className="text-muted-foreground">Usado neste mês</dt>
+                <dd>{formatBytes(plan.freeTraffic.usedBytes)}</dd>
+              </>
+            )}
           </>
         ) : (
           <>
