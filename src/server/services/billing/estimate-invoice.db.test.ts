@@ -4,6 +4,8 @@ import { drawUpInvoice } from "@/domain/billing/draw-up-invoice";
 import { addHours, boundsOfMonth, secondsOfMonth } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
 import { accountPlans, billingCursors, storageGauges, usageHours } from "@/server/db/schema";
+import { loadSpending } from "@/server/services/spending-caps/load-spending";
+import { centavosOf } from "@/server/services/spending-caps/tell-spending";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { moveToOwnPlan } from "@/testing/factories/own-plan";
@@ -137,7 +139,7 @@ describe("a dearer price that is set for later in the month", () => {
       objectCount: 1n,
     });
     const { segments = [] } = (await loadAccountPrices(db, [account.id])).get(account.id) ?? {};
-    return { segments, estimate: await estimateInvoice({ db, now }, account.id) };
+    return { account, segments, estimate: await estimateInvoice({ db, now }, account.id) };
   }
 
   it("is in the forecast for what is to come from then on, with its share of what is included", async () => {
@@ -188,6 +190,14 @@ describe("a dearer price that is set for later in the month", () => {
     expect(segments).toHaveLength(2);
     expect(amountsOf(estimate.forecast)).toEqual(amountsOf(rated));
     expect(estimate.forecast.subtotalCentavos).toBe(rated.subtotalCentavos);
+  });
+
+  it("is in what the spending caps expect at the end of the month, too", async () => {
+    const { account, estimate } = await estimateWith(addHours(start, 480));
+    const scope = { accountId: account.id, bucketId: null };
+    const spentAt = (await loadSpending(db, now, [scope])).spentAtOf(scope);
+    expect(centavosOf(spentAt(end))).toBe(estimate.forecast.totalCentavos);
+    expect(centavosOf(spentAt(now))).toBe(estimate.soFar.totalCentavos);
   });
 
   it("leaves the forecast as it is when it begins with the next month", async () => {
