@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roundHalfAwayFromZero } from "@/domain/money/rounding";
-import { type ChargeLine, chargeIncluded, chargeQuantity, chargeSpan } from "./charge-words";
+import { type ChargeLine, chargeIncluded, chargeQuantity, chargeSpan, sinceInvoice } from "./charge-words";
 
 const gigabyte = 1024n ** 3n;
 
@@ -84,4 +84,8 @@ describe("when a line counts", () => {
       }),
     ).toBe("até 10/11 13:00 e desde 20/11 00:00");
   });
+});
+
+it("says what a cost counts from when a part of its month is invoiced", () => {
+  expect(sinceInvoice(new Date("2026-11-27T08:00:00Z"))).toBe("desde a última fatura (27/11, 05:00)");
 });

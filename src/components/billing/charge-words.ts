@@ -97,5 +97,10 @@ export function chargePrice(line: ChargeLine): string {
   return `${formatUnitPrice(line.unitPriceMicros)} ${name}`;
 }
 
+/** What a cost counts from when a part of its month is invoiced: `desde a última fatura (27/11, 05:00)`. */
+export function sinceInvoice(invoicedUntil: Date): string {
+  return `desde a última fatura (${formatDayAndTime(invoicedUntil).replace(" ", ", ")})`;
+}
+
 /** The minimum is not prorated: a period of a few days owes it whole. */
 export const minimumNote = "O mínimo é do mês inteiro: não diminui nos primeiros dias.";

@@ -1,4 +1,4 @@
-import type { Price } from "./price";
+import type { Price, PriceInForce } from "./price";
 
 /** The plan that an account is on from an instant on. */
 export interface PlanStart {
@@ -33,6 +33,26 @@ export function priceSegments(
       return segment.from < segment.until ? [segment] : [];
     }),
   );
+}
+
+/** What of the segments lies in [from, until). */
+export function segmentsWithin(segments: readonly PriceSegment[], from: Date, until: Date): PriceSegment[] {
+  return segments.flatMap((segment) => {
+    const part = {
+      price: segment.price,
+      from: Math.max(segment.from, from.getTime()),
+      until: Math.min(segment.until, until.getTime()),
+    };
+    return part.from < part.until ? [part] : [];
+  });
+}
+
+/** For how long each of some bounded segments is in force. */
+export function timesInForce(segments: readonly PriceSegment[]): PriceInForce[] {
+  return segments.map(({ price, from, until }) => ({
+    price,
+    seconds: BigInt(Math.round((until - from) / 1000)),
+  }));
 }
 
 interface Span<Item> {

@@ -1,15 +1,19 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { addHours, boundsOfMonth } from "@/domain/metering/calendar";
+import { drawUpInvoice } from "@/domain/billing/draw-up-invoice";
+import { addHours, boundsOfMonth, secondsOfMonth } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
-import { accountPlans, billingCursors, usageHours } from "@/server/db/schema";
+import { accountPlans, billingCursors, storageGauges, usageHours } from "@/server/db/schema";
+import { loadSpending } from "@/server/services/spending-caps/load-spending";
+import { centavosOf } from "@/server/services/spending-caps/tell-spending";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { moveToOwnPlan } from "@/testing/factories/own-plan";
 import { estimateInvoice } from "./estimate-invoice";
+import { loadAccountPrices } from "./load-prices";
 
 const gigabyte = 1024n ** 3n;
-const { start } = boundsOfMonth("2026-11");
+const { start, end } = boundsOfMonth("2026-11");
 let db: Database;
 
 beforeAll(async () => {
@@ -82,5 +86,124 @@ describe("the cost so far", () => {
       lines.find(({ kind }) => kind === "BANDWIDTH")?.rated?.quantity;
     expect(bandwidthOf(estimate.soFar.lines)).toBe(gigabyte);
     expect(bandwidthOf(estimate.forecast.lines)).toBe(gigabyte);
+  });
+});
+
+describe("a dearer price that is set for later in the month", () => {
+  const now = addHours(start, 240);
+  const gigabytes = 100n;
+  const prices = {
+    storageGbMonthMicros: 150_000n,
+    bandwidthGbMicros: 400_000n,
+    requestMicros: 10n,
+    minimumMicros: 1_000_000n,
+    includedStorageBytes: 10n * gigabyte,
+    includedBandwidthBytes: 30n * gigabyte,
+  };
+
+  /** A customer with 100 GB since the month began, and 1 GB sent each hour, when ten days of it are over. */
+  async function estimateWith(dearerFrom: Date | undefined) {
+    const account = await createAccount(db);
+    await moveToOwnPlan(db, account.id, [
+      { ...prices, effectiveFrom: new Date("2025-01-01T03:00:00Z") },
+      ...(dearerFrom
+        ? [
+            {
+              ...prices,
+              storageGbMonthMicros: 300_000n,
+              bandwidthGbMicros: 900_000n,
+              effectiveFrom: dearerFrom,
+            },
+          ]
+        : []),
+    ]);
+    await db.update(accountPlans).set({ effectiveFrom: start }).where(eq(accountPlans.accountId, account.id));
+    await db.insert(billingCursors).values({ accountId: account.id, periodStart: start, frozenUntil: start });
+    await db.insert(usageHours).values(
+      Array.from({ length: 240 }, (_, index) => ({
+        accountId: account.id,
+        hour: addHours(start, index),
+        occurredHour: addHours(start, index),
+        byteSeconds: gigabytes * gigabyte * 3600n,
+        lastBytes: gigabytes * gigabyte,
+        ingressBytes: gigabyte,
+        putRequests: 5n,
+      })),
+    );
+    await db.insert(storageGauges).values({
+      accountId: account.id,
+      sampledAt: now,
+      countedAt: now,
+      cycleId: crypto.randomUUID(),
+      storedBytes: gigabytes * gigabyte,
+      objectCount: 1n,
+    });
+    const { segments = [] } = (await loadAccountPrices(db, [account.id])).get(account.id) ?? {};
+    return { account, segments, estimate: await estimateInvoice({ db, now }, account.id) };
+  }
+
+  it("is in the forecast for what is to come from then on, with its share of what is included", async () => {
+    const from = addHours(start, 480);
+    const { segments, estimate } = await estimateWith(from);
+    const monthSeconds = secondsOfMonth("2026-11");
+    const terms = {
+      monthSeconds,
+      billedBandwidth: "ingress_and_egress" as const,
+      taxBasisPoints: 0,
+      billedThisMonthCentavos: 0n,
+      minimumBilledThisMonthCentavos: 0n,
+      creditBalanceCentavos: 0n,
+    };
+    const hoursAt = [480n, 240n];
+    const rated = drawUpInvoice(
+      segments.map(({ price }, index) => {
+        const hours = hoursAt[index] ?? 0n;
+        return {
+          price,
+          monthSeconds,
+          isLate: false,
+          usedFrom: index === 0 ? start : from,
+          usedUntil: index === 0 ? from : end,
+          byteSeconds: gigabytes * gigabyte * hours * 3600n,
+          ingressBytes: gigabyte * hours,
+          egressBytes: 0n,
+          requests: 5n * hours,
+        };
+      }),
+      {
+        ...terms,
+        pricesInForce: segments.map(({ price }, index) => ({
+          price,
+          seconds: (hoursAt[index] ?? 0n) * 3600n,
+        })),
+      },
+    );
+    const amountsOf = ({ lines }: typeof rated) =>
+      lines
+        .filter(({ rated }) => rated)
+        .map(({ kind, rated, amountMicros }) => [
+          kind,
+          rated?.quantity,
+          rated?.includedQuantity,
+          amountMicros,
+        ]);
+    expect(segments).toHaveLength(2);
+    expect(amountsOf(estimate.forecast)).toEqual(amountsOf(rated));
+    expect(estimate.forecast.subtotalCentavos).toBe(rated.subtotalCentavos);
+  });
+
+  it("is in what the spending caps expect at the end of the month, too", async () => {
+    const { account, estimate } = await estimateWith(addHours(start, 480));
+    const scope = { accountId: account.id, bucketId: null };
+    const spentAt = (await loadSpending(db, now, [scope])).spentAtOf(scope);
+    expect(centavosOf(spentAt(end))).toBe(estimate.forecast.totalCentavos);
+    expect(centavosOf(spentAt(now))).toBe(estimate.soFar.totalCentavos);
+  });
+
+  it("leaves the forecast as it is when it begins with the next month", async () => {
+    const { estimate: plain } = await estimateWith(undefined);
+    const { estimate } = await estimateWith(end);
+    expect(estimate.forecast.totalCentavos).toBe(plain.forecast.totalCentavos);
+    expect(estimate.soFar.totalCentavos).toBe(plain.soFar.totalCentavos);
   });
 });

@@ -1,19 +1,28 @@
 import { eq } from "drizzle-orm";
-import { type DraftInvoice, drawUpInvoice } from "@/domain/billing/draw-up-invoice";
-import type { Price } from "@/domain/billing/price";
-import { isYoung, projectOnPrice, projectUsage, stretchPrices } from "@/domain/billing/project-usage";
+import { type DraftInvoice, drawUpInvoice, type InvoiceTerms } from "@/domain/billing/draw-up-invoice";
+import {
+  type PriceSegment,
+  type PriceStart,
+  priceSegments,
+  segmentsWithin,
+  timesInForce,
+} from "@/domain/billing/price-segments";
+import { isYoung, projectUsage } from "@/domain/billing/project-usage";
 import { addHours, boundsOfMonth, monthOf, secondsOfMonth, startOfHour } from "@/domain/metering/calendar";
 import type { ServiceContext } from "@/server/context";
 import { accounts, billingCursors, storageGauges } from "@/server/db/schema";
 import { loadBillingTerms } from "./billing-settings";
 import { billedInMonths } from "./load-closing-facts";
 import { loadPeriodUsage } from "./load-period-usage";
+import { loadAccountPrices } from "./load-prices";
 
 export interface InvoiceEstimate {
   /** When the open period began: in the current month, even while the one before is not closed yet. */
   periodStart: Date;
   /** When the open period ends: the end of the calendar month. */
   periodEnd: Date;
+  /** Where the last invoice ended when that is within this month: the costs are those from then on. */
+  invoicedUntil: Date | null;
   /**
    * The invoice of the month if nothing more were used; credits aside. What the plan includes is given for the whole
    * month, as the month's invoice will: nothing counts as a cost that this month will not have. So it only grows, and
@@ -39,28 +48,40 @@ export async function estimateInvoice(
   known?: OpenPeriod,
 ): Promise<InvoiceEstimate> {
   const open = await loadOpenUsage(ctx, accountId, known);
-  const { start, end, usage } = open;
-  const pricesInForce = stretchPrices(open.pricesInForce, open.countedUntil, end);
-  const terms = { ...open.terms, pricesInForce };
-  const projected = projectUsage(usage, open.storedBytes, { start, now: ctx.now, end });
+  const { start, end, usage, segments } = open;
+  const terms = termsWith(open, segments);
   return {
     periodStart: start,
     periodEnd: end,
+    invoicedUntil: open.invoicedUntil,
     isYoung: isYoung({ start, now: ctx.now }),
     soFar: drawUpInvoice(usage, terms),
-    forecast: drawUpInvoice(projected, terms),
+    forecast: forecastOn(open, segments, ctx.now),
   };
 }
 
-/** The invoice at the end of the month if everything goes on as it did, at another price from the next hour on. */
-export function forecastOnPrice(open: OpenUsage, price: Price, now: Date): DraftInvoice {
-  const { start, end, countedUntil: from, usage, storedBytes, terms } = open;
-  const { monthSeconds } = terms;
-  const seconds = BigInt(Math.max(0, (end.getTime() - from.getTime()) / 1000));
-  return drawUpInvoice(
-    projectOnPrice(usage, storedBytes, { start, now, from, end }, { price, monthSeconds }),
-    { ...terms, pricesInForce: [...open.pricesInForce, { price, seconds }] },
+/** The same forecast with a plan's prices from the next hour on. */
+export function forecastOnPlan(open: OpenUsage, prices: readonly PriceStart[], now: Date): DraftInvoice {
+  const { start, end, countedUntil, segments } = open;
+  const ofPlan = priceSegments([{ planId: "", from: countedUntil }], () => prices);
+  return forecastOn(
+    open,
+    [...segmentsWithin(segments, start, countedUntil), ...segmentsWithin(ofPlan, countedUntil, end)],
+    now,
   );
+}
+
+function forecastOn(open: OpenUsage, segments: readonly PriceSegment[], now: Date): DraftInvoice {
+  const { start, end, usage, storedBytes } = open;
+  const ahead = segmentsWithin(segments, now > start ? now : start, end);
+  return drawUpInvoice(projectUsage(usage, storedBytes, { start, now }, ahead), termsWith(open, segments));
+}
+
+/** What the invoice of the month is drawn up with when these prices are in force to its end. */
+function termsWith(open: OpenUsage, segments: readonly PriceSegment[]): InvoiceTerms {
+  const { pricesInForce, countedUntil, end, terms } = open;
+  const ahead = timesInForce(segmentsWithin(segments, countedUntil, end));
+  return { ...terms, pricesInForce: [...pricesInForce, ...ahead] };
 }
 
 export type OpenUsage = Awaited<ReturnType<typeof loadOpenUsage>>;
@@ -78,8 +99,10 @@ export async function loadOpenUsage(
   const start = openSince > monthStart ? openSince : monthStart;
   const until = addHours(startOfHour(ctx.now), 1);
   const period = { accountId, start, end: until > start ? until : addHours(start, 1) };
-  const [usageOf, termsAt, billed] = await Promise.all([
-    loadPeriodUsage(ctx.db, [period]),
+  const loadPrices = loadAccountPrices(ctx.db, [accountId]);
+  const [prices, usageOf, termsAt, billed] = await Promise.all([
+    loadPrices,
+    loadPrices.then((known) => loadPeriodUsage(ctx.db, [period], known)),
     loadBillingTerms(ctx.db),
     billedInMonths(ctx.db, [{ accountId, start }]),
   ]);
@@ -87,7 +110,9 @@ export async function loadOpenUsage(
     start,
     end,
     countedUntil: period.end,
+    invoicedUntil: start > monthStart && billed.has(accountId) ? start : null,
     storedBytes,
+    segments: prices.get(accountId)?.segments ?? [],
     ...(usageOf.get(accountId) ?? { usage: [], pricesInForce: [] }),
     terms: {
       monthSeconds: secondsOfMonth(month),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Price, PricedUsage, PriceInForce } from "@/domain/billing/price";
+import { segmentsWithin, timesInForce } from "@/domain/billing/price-segments";
 import {
   addDays,
   addHours,
@@ -39,9 +40,10 @@ const accountsForOnePass = 250;
 export async function loadPeriodUsage(
   db: Queryable,
   periods: readonly Period[],
+  known?: ReadonlyMap<string, AccountPrices>,
 ): Promise<Map<string, PeriodUsage>> {
   const accountIds = periods.map((period) => period.accountId);
-  const accountPrices = await loadAccountPrices(db, accountIds);
+  const accountPrices = known ?? (await loadAccountPrices(db, accountIds));
   const prices = pricesById(accountPrices);
   const result = new Map<string, PeriodUsage>(
     periods.map((period) => [
@@ -61,11 +63,7 @@ export async function loadPeriodUsage(
 function pricesInForce({ start, end }: Period, prices: AccountPrices | undefined): PriceInForce[] {
   const { segments = [], canceledAt } = prices ?? {};
   const last = canceledAt ? addHours(startOfHour(canceledAt), 1) : end;
-  return segments.flatMap(({ price, from, until }) => {
-    const begins = Math.max(from, start.getTime());
-    const ends = Math.min(until, end.getTime(), last.getTime());
-    return begins < ends ? [{ price, seconds: BigInt((ends - begins) / 1000) }] : [];
-  });
+  return timesInForce(segmentsWithin(segments, start, last < end ? last : end));
 }
 
 async function sumUsage(

@@ -121,7 +121,11 @@ function trafficSince(series: readonly UsageDay[], since: Date) {
 }
 
 async function getCost(ctx: AccountContext, openPeriod: OpenPeriod) {
-  const { soFar, forecast, periodStart, periodEnd } = await estimateInvoice(ctx, ctx.accountId, openPeriod);
+  const { soFar, forecast, periodStart, periodEnd, invoicedUntil } = await estimateInvoice(
+    ctx,
+    ctx.accountId,
+    openPeriod,
+  );
   const minimum = soFar.lines.find((line) => line.kind === "MINIMUM");
   return {
     soFarCentavos: soFar.totalCentavos,
@@ -129,6 +133,7 @@ async function getCost(ctx: AccountContext, openPeriod: OpenPeriod) {
     minimumCentavos: minimum?.amountCentavos ?? 0n,
     forecastCentavos: forecast.totalCentavos,
     periodStart,
+    invoicedUntil,
     closesInDays: daysBetween(dayOf(ctx.now), dayOf(periodEnd)),
   };
 }

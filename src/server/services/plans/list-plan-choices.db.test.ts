@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { addHours } from "@/domain/metering/calendar";
+import { addHours, startOfHour } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
 import { storageGauges } from "@/server/db/schema";
+import { closeAccountNow } from "@/server/services/billing/close-account-now";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
 import { testDatabase } from "@/testing/database";
-import { accountContext } from "@/testing/factories/context";
+import { accountContext, anonymousContext } from "@/testing/factories/context";
+import { moveToOwnPlan } from "@/testing/factories/own-plan";
 import { createStoringCustomer, start } from "@/testing/factories/storing-customer";
 import { createUser } from "@/testing/factories/user";
 import { listPlanChoices } from "./list-plan-choices";
@@ -51,5 +53,36 @@ describe("what a month would cost on another plan", () => {
     const { choice, list } = await choicesOf(1n, "FREE_TIER");
     expect(list.current.forecastCentavos).toBe(0n);
     expect(choice("STARTER").forecastCentavos).toBe(1000n);
+  });
+
+  it("counts a price that is set for the plan from when it holds, as the account's own forecast does", async () => {
+    const { ctx } = await choicesOf(400n);
+    const priceFrom = (effectiveFrom: Date, storageGbMonthMicros: bigint) => ({
+      effectiveFrom,
+      storageGbMonthMicros,
+    });
+    await moveToOwnPlan(db, ctx.accountId, [priceFrom(start, 100_000n)]);
+    const plain = (await listPlanChoices(ctx)).current.forecastCentavos;
+    await moveToOwnPlan(db, ctx.accountId, [
+      priceFrom(start, 100_000n),
+      priceFrom(addHours(start, 558), 300_000n),
+    ]);
+    const { forecast } = await estimateInvoice(ctx, ctx.accountId);
+    const withChange = (await listPlanChoices(ctx)).current.forecastCentavos;
+    expect(withChange).toBe(forecast.totalCentavos);
+    // A quarter of the month costs three times as much.
+    expect(withChange).toBe((plain * 3n) / 2n);
+  });
+
+  it("knows until when an early invoice of the month counts, and what it charged already", async () => {
+    const { ctx, list } = await choicesOf(1n);
+    expect(list).toMatchObject({ billedThisMonthCentavos: 0n, invoicedUntil: null });
+    const integrations: object = {
+      metrics: { readUsage: async () => ({ buckets: new Map(), countedAt: now }) },
+    };
+    await closeAccountNow(anonymousContext({ db, now, integrations }), ctx);
+    const later = await listPlanChoices(ctx);
+    expect(later).toMatchObject({ billedThisMonthCentavos: 1000n, invoicedUntil: startOfHour(now) });
+    expect(later.current.forecastCentavos).toBe(0n);
   });
 });

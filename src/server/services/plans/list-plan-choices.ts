@@ -4,7 +4,7 @@ import type { Price } from "@/domain/billing/price";
 import { NotFoundError } from "@/domain/errors";
 import type { AccountContext } from "@/server/context";
 import { accounts, plans } from "@/server/db/schema";
-import { forecastOnPrice, loadOpenUsage } from "@/server/services/billing/estimate-invoice";
+import { forecastOnPlan, loadOpenUsage } from "@/server/services/billing/estimate-invoice";
 import { loadPriceStarts } from "@/server/services/billing/load-prices";
 import { loadFreeTrafficAt } from "@/server/services/free-traffic/load-free-traffic";
 import { getPublicPricing } from "./list-plans";
@@ -39,7 +39,7 @@ export async function listPlanChoices(ctx: AccountContext) {
     if (!price) throw new Error("A plan has no price.");
     return {
       ...shownPrices(price),
-      forecastCentavos: forecastOnPrice(open, price, ctx.now).totalCentavos,
+      forecastCentavos: forecastOnPlan(open, starts, ctx.now).totalCentavos,
     };
   };
   return {
@@ -48,6 +48,10 @@ export async function listPlanChoices(ctx: AccountContext) {
     currentPlanName: account.planName,
     quotaBytes: account.quotaBytes,
     current: pricesOf(account.planId),
+    /** What the forecasts count from when not from the beginning of the month. */
+    invoicedUntil: open.invoicedUntil,
+    /** What this month's earlier invoices charged, before tax: it counts towards the minimum. */
+    billedThisMonthCentavos: open.terms.billedThisMonthCentavos,
     choices: offered.map((plan) => ({
       ...plan,
       ...pricesOf(plan.id),

@@ -1,6 +1,7 @@
 import { inArray, sql } from "drizzle-orm";
 import type { PricedUsage } from "@/domain/billing/price";
-import { projectUsage, stretchPrices } from "@/domain/billing/project-usage";
+import { type PriceSegment, segmentsWithin, timesInForce } from "@/domain/billing/price-segments";
+import { projectUsage } from "@/domain/billing/project-usage";
 import { accountSpending, bucketSpending } from "@/domain/billing/spending-cap";
 import {
   addHours,
@@ -21,7 +22,12 @@ import {
   toPricedUsage,
   type UsageRow,
 } from "@/server/services/billing/load-period-usage";
-import { loadAccountPrices, pricesById, priceTables } from "@/server/services/billing/load-prices";
+import {
+  type AccountPrices,
+  loadAccountPrices,
+  pricesById,
+  priceTables,
+} from "@/server/services/billing/load-prices";
 import { arrayOf } from "@/server/services/metering/sql-columns";
 
 /** Exact spending of this calendar month up to an instant, in micro-reais; projected for one that is to come. */
@@ -50,12 +56,15 @@ export async function loadSpending(
 ): Promise<Spending> {
   const accountIds = [...new Set(scopes.map((scope) => scope.accountId))];
   const bucketIds = scopes.flatMap(({ bucketId }) => bucketId ?? []);
-  const periods = await periodsOf(db, now, accountIds);
+  const [periods, prices] = await Promise.all([
+    periodsOf(db, now, accountIds),
+    loadAccountPrices(db, accountIds),
+  ]);
   const [termsAt, usage, ofAccounts, ofBuckets] = await Promise.all([
     loadBillingTerms(db),
-    loadPeriodUsage(db, periods),
+    loadPeriodUsage(db, periods, prices),
     storedByAccount(db, accountIds),
-    loadBuckets(db, now, periods, bucketIds),
+    loadBuckets(db, now, periods, prices, bucketIds),
   ]);
   const terms = {
     monthSeconds: secondsOfMonth(monthOf(now)),
@@ -69,17 +78,21 @@ export async function loadSpending(
     spentAtOf: ({ accountId, bucketId }) => {
       const period = periodOf.get(accountId);
       if (!period) return nothing;
+      const segments = prices.get(accountId)?.segments ?? [];
       if (bucketId !== null) {
         const bucket = ofBuckets.get(bucketId);
-        return bucket ? (instant) => bucketSpending(grown(bucket, period, now, instant), terms) : nothing;
+        return bucket
+          ? (instant) => bucketSpending(grown(bucket, segments, period, now, instant), terms)
+          : nothing;
       }
       const { usage: used, pricesInForce } = usage.get(accountId) ?? { usage: [], pricesInForce: [] };
       const account = { usage: used, storedBytes: ofAccounts.get(accountId) ?? 0n };
       // What the plan includes is given for the whole month: a backup on its first day must not trip a cap that the
       // month's invoice will not reach.
-      const forTheMonth = stretchPrices(pricesInForce, period.end, boundsOfMonth(monthOf(now)).end);
-      return (instant) =>
-        accountSpending(grown(account, period, now, instant), { ...terms, pricesInForce: forTheMonth });
+      const monthEnd = boundsOfMonth(monthOf(now)).end;
+      const ahead = timesInForce(segmentsWithin(segments, period.end, monthEnd));
+      const forTheMonth = { ...terms, pricesInForce: [...pricesInForce, ...ahead] };
+      return (instant) => accountSpending(grown(account, segments, period, now, instant), forTheMonth);
     },
   };
 }
@@ -89,8 +102,14 @@ interface Metered {
   storedBytes: bigint;
 }
 
-function grown({ usage, storedBytes }: Metered, { start }: Period, now: Date, instant: Date): PricedUsage[] {
-  return instant <= now ? usage : projectUsage(usage, storedBytes, { start, now, end: instant });
+function grown(
+  { usage, storedBytes }: Metered,
+  segments: readonly PriceSegment[],
+  { start }: Period,
+  now: Date,
+  instant: Date,
+): PricedUsage[] {
+  return projectUsage(usage, storedBytes, { start, now }, segmentsWithin(segments, now, instant));
 }
 
 /** The calendar month so far, from the account's approval on. */
@@ -123,15 +142,12 @@ async function loadBuckets(
   db: Queryable,
   now: Date,
   periods: readonly Period[],
+  accountPrices: ReadonlyMap<string, AccountPrices>,
   bucketIds: readonly string[],
 ): Promise<Map<string, Metered>> {
   if (bucketIds.length === 0 || periods.length === 0) return new Map();
   const { start, end } = boundsOfMonth(monthOf(now));
   const monthSeconds = secondsOfMonth(monthOf(now));
-  const accountPrices = await loadAccountPrices(
-    db,
-    periods.map((period) => period.accountId),
-  );
   const prices = pricesById(accountPrices);
   const rows = await db.execute<UsageRow & { bucket_id: string; size_bytes: string }>(sql`
     with ${priceTables(periods, accountPrices)}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { minimumNote } from "@/components/billing/charge-words";
+import { minimumNote, sinceInvoice } from "@/components/billing/charge-words";
 import { formatBytes, percentOf } from "@/components/format/bytes";
 import { countOf, formatPercent } from "@/components/format/count";
 import { formatDay } from "@/components/format/date-time";
@@ -119,7 +119,7 @@ function CostCard({ cost }: { cost: NonNullable<Data["cost"]> }) {
       label="Custo estimado"
       icon="receipt"
       value={<Money cents={cost.soFarCentavos} />}
-      context="até agora"
+      context={cost.invoicedUntil ? sinceInvoice(cost.invoicedUntil) : "até agora"}
       age={days === 0 ? "A fatura fecha hoje" : `Fatura fecha em ${countOf(days, "dia", "dias")}`}
       action={
         <Button asChild variant="link" size="inline">

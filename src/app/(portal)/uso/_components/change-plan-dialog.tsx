@@ -1,10 +1,12 @@
 "use client";
 
+import { priceChangeWords } from "@/components/billing/price-change-words";
 import { formatBytes } from "@/components/format/bytes";
 import { formatDateTime } from "@/components/format/date-time";
 import { formatCents, formatMicros, formatUnitPrice } from "@/components/format/money";
 import { ConfirmDialog } from "@/components/forms/confirm-dialog";
 import { toast } from "@/components/ui/toast";
+import { microsPerCentavo } from "@/domain/money/amounts";
 import { type RouterOutputs, trpc } from "@/trpc/react";
 
 type Choices = RouterOutputs["plans"]["choices"];
@@ -15,11 +17,14 @@ interface Props {
   plan: Choices["choices"][number];
   /** Whether the running hour is on a free plan: a paid one's prices then hold from its beginning. */
   isHourFree: boolean;
+  /** What the month's amounts are called. */
+  estimated: string;
+  billedThisMonthCentavos: bigint;
   onClose: () => void;
 }
 
 /** Asks before a change of plan, with each price that changes and what this month comes to. */
-export function ChangePlanDialog({ current, plan, isHourFree, onClose }: Props) {
+export function ChangePlanDialog({ current, plan, isHourFree, onClose, ...month }: Props) {
   const context = trpc.useUtils();
   const change = trpc.plans.change.useMutation({
     onSuccess: async () => {
@@ -40,7 +45,7 @@ export function ChangePlanDialog({ current, plan, isHourFree, onClose }: Props) 
       isPending={change.isPending}
       error={change.error?.message}
     >
-      <PriceChanges current={current} plan={plan} />
+      <PriceChanges current={current} plan={plan} {...month} />
     </ConfirmDialog>
   );
 }
@@ -59,7 +64,12 @@ const priceRows: { label: string; shown: (prices: Prices) => string }[] = [
   },
 ];
 
-function PriceChanges({ current, plan }: Pick<Props, "current" | "plan">) {
+function PriceChanges({
+  current,
+  plan,
+  estimated,
+  billedThisMonthCentavos,
+}: Omit<Props, "isHourFree" | "onClose">) {
   const changed = priceRows.filter(({ shown }) => shown(current) !== shown(plan));
   const minimum = [current, plan].reduce(
     (highest, { isFree, minimumMicros }) => (!isFree && minimumMicros > highest ? minimumMicros : highest),
@@ -89,16 +99,20 @@ function PriceChanges({ current, plan }: Pick<Props, "current" | "plan">) {
           ))}
           <tr className="font-semibold">
             <th scope="row" className="py-1.5 text-left font-[inherit]">
-              Este mês, estimado
+              {estimated}
             </th>
             <td className="py-1.5 pl-3 text-right">{formatCents(current.forecastCentavos)}</td>
             <td className="py-1.5 pl-3 text-right">{formatCents(plan.forecastCentavos)}</td>
           </tr>
         </tbody>
       </table>
+      {plan.comingPrices.map((change) => (
+        <p key={change.from.getTime()}>{priceChangeWords(change)}</p>
+      ))}
       <p className="text-muted-foreground">
-        {changed.length === 0 && "Os preços são os mesmos. "}O que já foi usado não muda de preço.
-        {minimum > 0n &&
+        {changed.length === 0 && "Os preços são os mesmos. "}O que foi usado antes de{" "}
+        {formatDateTime(plan.pricesFrom)} não muda de preço.
+        {minimum > billedThisMonthCentavos * microsPerCentavo &&
           ` Neste mês conta o mínimo de ${formatMicros(minimum)}, inteiro, mesmo que a mudança seja nos últimos dias.`}
       </p>
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { sinceInvoice } from "@/components/billing/charge-words";
 import { priceChangeWords } from "@/components/billing/price-change-words";
 import { formatBytes } from "@/components/format/bytes";
 import { Money } from "@/components/format/display";
@@ -39,6 +40,7 @@ export function PlanChoices() {
               key={plan.id}
               plan={plan}
               isCurrent={plan.id === plans.data.currentPlanId}
+              estimated={estimatedWords(plans.data)}
               onChoose={() => setChosen(plan)}
             />
           ))}
@@ -49,6 +51,8 @@ export function PlanChoices() {
           current={{ ...plans.data.current, name: plans.data.currentPlanName }}
           plan={chosen}
           isHourFree={plans.data.isHourFree}
+          estimated={estimatedWords(plans.data)}
+          billedThisMonthCentavos={plans.data.billedThisMonthCentavos}
           onClose={() => setChosen(null)}
         />
       )}
@@ -56,7 +60,19 @@ export function PlanChoices() {
   );
 }
 
-function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: boolean; onChoose: () => void }) {
+/** What the amounts are, which leave out what of the month is invoiced. */
+function estimatedWords({ invoicedUntil }: { invoicedUntil: Date | null }): string {
+  return invoicedUntil ? `Este mês, estimado ${sinceInvoice(invoicedUntil)}` : "Este mês, estimado";
+}
+
+interface PlanCardProps {
+  plan: Choice;
+  isCurrent: boolean;
+  estimated: string;
+  onChoose: () => void;
+}
+
+function PlanCard({ plan, isCurrent, estimated, onChoose }: PlanCardProps) {
   return (
     <li className="grid content-start gap-3 rounded-lg border p-4">
       <div className="flex items-center justify-between gap-2">
@@ -73,8 +89,12 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
           <>
             <dt className="text-muted-foreground">Tráfego por mês</dt>
             <dd>{formatBytes(plan.freeTraffic.includedBytes)}</dd>
-            <dt className="text-muted-foreground">Usado neste mês</dt>
-            <dd>{formatBytes(plan.freeTraffic.usedBytes)}</dd>
+            {(isCurrent || plan.freeTraffic.usedBytes > 0n) && (
+              <>
+                <dt className="text-muted-foreground">Usado neste mês</dt>
+                <dd>{formatBytes(plan.freeTraffic.usedBytes)}</dd>
+              </>
+            )}
           </>
         ) : (
           <>
@@ -86,7 +106,8 @@ function PlanCard({ plan, isCurrent, onChoose }: { plan: Choice; isCurrent: bool
         <dd>{plan.isFree ? "Não tem" : formatMicros(plan.minimumMicros)}</dd>
       </dl>
       <p className="text-sm">
-        {isCurrent ? "Este mês, estimado:" : "Este mês, estimado com a mudança agora:"}{" "}
+        {estimated}
+        {isCurrent ? ":" : " com a mudança agora:"}{" "}
         <Money cents={plan.forecastCentavos} className="font-semibold" />
       </p>
       {plan.comingPrices.map((change) => (
