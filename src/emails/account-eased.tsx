@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MailButton } from "./_components/mail-button";
 import { MailLayout } from "./_components/mail-layout";
 import { Callout, Paragraph } from "./_components/mail-text";
+import { supportWords } from "./_components/support-words";
 import { defineMail } from "./define-mail";
 
 export const accountEased = defineMail({
@@ -39,7 +40,7 @@ export const accountEased = defineMail({
       <Paragraph>
         {invoiceNumber
           ? "Assim que o pagamento for confirmado, os envios voltam em segundos. Seus dados estão seguros."
-          : "Seus dados estão seguros. Se precisar de ajuda, responda a este e-mail."}
+          : `Seus dados estão seguros. ${supportWords(brand, "Se precisar de ajuda")}`}
       </Paragraph>
       <MailButton brand={brand} href={portalUrl}>
         {invoiceNumber ? "Pagar agora" : "Abrir o painel"}

@@ -3,6 +3,7 @@ import { FactTable } from "./_components/fact-table";
 import { MailButton } from "./_components/mail-button";
 import { MailLayout } from "./_components/mail-layout";
 import { Callout, Paragraph } from "./_components/mail-text";
+import { supportWords } from "./_components/support-words";
 import { defineMail } from "./define-mail";
 
 export const accountSuspended = defineMail({
@@ -27,14 +28,13 @@ export const accountSuspended = defineMail({
   component: ({ brand, recipientName, companyName, reason, invoiceNumber, total, portalUrl }) => (
     <MailLayout
       brand={brand}
-      preview="O acesso por S3, SFTP e FTPS está parado. Seus dados continuam guardados."
+      preview="O acesso por S3 está parado. Seus dados continuam guardados."
       title="Sua conta está suspensa"
       recipientName={recipientName}
       reason={`Você recebeu este e-mail porque é responsável pela conta de ${companyName} no ${brand.platformName}.`}
     >
       <Callout tone="danger">
-        O acesso por S3, SFTP e FTPS está parado. Seus dados continuam guardados e você ainda pode entrar no
-        portal.
+        O acesso por S3 está parado. Seus dados continuam guardados e você ainda pode entrar no portal.
       </Callout>
       <FactTable
         facts={[
@@ -45,7 +45,7 @@ export const accountSuspended = defineMail({
       />
       <Paragraph>
         {total === undefined
-          ? "Responda este e-mail para resolver com a gente."
+          ? supportWords(brand, "Para resolver com a gente")
           : "Assim que o pagamento for confirmado, o acesso volta em segundos, como estava antes."}
       </Paragraph>
       <MailButton brand={brand} href={portalUrl}>

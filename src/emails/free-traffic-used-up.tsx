@@ -36,7 +36,7 @@ export const freeTrafficUsedUp = defineMail({
       <FactTable
         facts={[
           { label: "Tráfego usado no mês", value: used, isStrong: true },
-          { label: "Incluído no plano grátis", value: included },
+          { label: "Incluído no plano gratuito", value: included },
           { label: "Volta em", value: returnsOn },
         ]}
       />

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MailLayout } from "./_components/mail-layout";
 import { Callout, Paragraph } from "./_components/mail-text";
+import { supportWords } from "./_components/support-words";
 import { defineMail } from "./define-mail";
 
 export const registrationRejected = defineMail({
@@ -21,7 +22,7 @@ export const registrationRejected = defineMail({
           <strong>Motivo:</strong> {reason}
         </Callout>
       )}
-      <Paragraph>Se você acredita que houve um erro, responda este e-mail com mais informações.</Paragraph>
+      <Paragraph>{supportWords(brand, "Se você acredita que houve um erro")}</Paragraph>
     </MailLayout>
   ),
 });

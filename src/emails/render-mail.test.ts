@@ -41,6 +41,12 @@ describe.each(names)("mail %s", (name) => {
     }
   });
 
+  it("asks for no answer where nobody reads it", async () => {
+    const { supportEmail: _none, ...unattended } = brand;
+    const { text } = await renderMail(name, content as never, unattended);
+    expect(text).not.toMatch(/respond[ae]/i);
+  });
+
   it("links only to absolute addresses, with one button at most, and stays under 100 kB", async () => {
     const { html } = await rendered;
     const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address);

@@ -5,7 +5,7 @@ import { MailLayout } from "./_components/mail-layout";
 import { Note, Paragraph, Steps } from "./_components/mail-text";
 import { defineMail } from "./define-mail";
 
-/** No secret travels by mail: the first key's secret is shown once, in the portal, after sign-in. */
+/** No secret travels by mail: the first key's secret is shown in the portal, after sign-in. */
 export const welcome = defineMail({
   propsSchema: z.object({
     recipientName: z.string(),
@@ -46,7 +46,7 @@ export const welcome = defineMail({
           { label: "Endpoint", value: account.endpoint, isCode: true },
           { label: "Region", value: account.region, isCode: true },
           { label: "Access Key", value: account.accessKeyId, isCode: true },
-          { label: "Secret Key", value: "Exibida uma única vez no portal" },
+          { label: "Secret Key", value: "No portal, depois de entrar" },
           { label: "Quota inicial", value: account.quota },
           { label: "Tráfego", value: account.bandwidth },
         ]}

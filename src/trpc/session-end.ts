@@ -1,13 +1,18 @@
 import { TRPCClientError } from "@trpc/client";
 
-let hasEnded = false;
+let state: "running" | "told" | "put-aside" = "running";
 const listeners = new Set<() => void>();
+
+function become(next: typeof state): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
 
 /** Every failed query and mutation passes here: one refused for want of a session ends the page's. */
 export function noteSessionEnd(error: unknown): void {
-  if (hasEnded || !(error instanceof TRPCClientError) || error.data?.code !== "UNAUTHORIZED") return;
-  hasEnded = true;
-  for (const listener of listeners) listener();
+  if (state !== "running" || !(error instanceof TRPCClientError) || error.data?.code !== "UNAUTHORIZED")
+    return;
+  become("told");
 }
 
 export const sessionEnd = {
@@ -15,5 +20,7 @@ export const sessionEnd = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  hasEnded: () => hasEnded,
+  /** While the person is told that the session is over, until they put that aside to copy what they typed. */
+  isTold: () => state === "told",
+  putAside: () => become("put-aside"),
 };

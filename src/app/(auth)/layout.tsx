@@ -19,7 +19,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
       </main>
       <footer className="flex flex-wrap justify-center gap-x-5 gap-y-1 px-4 py-6 text-muted-foreground text-sm">
         <Link href="/termos" className="underline-offset-4 hover:underline">
-          Termos de serviço
+          Termos de Serviço
         </Link>
         <Link href="/privacidade" className="underline-offset-4 hover:underline">
           Privacidade

@@ -13,7 +13,7 @@ import { downloadFile } from "./download-file";
 
 const HIDE_WARNING_KEY = "access-key-warning-hidden";
 
-/** The only time a secret key is seen: the whole screen, and no way out before it is said to be saved. */
+/** A new key with its secret: the whole screen, and no way out before it is said to be saved. */
 export function AccessKeyCreated({
   credentials,
   closeLabel = "Fechar e ir para o painel",
@@ -61,8 +61,9 @@ export function AccessKeyCreated({
               </DialogPrimitive.Title>
             </div>
             {!isWarningHidden && (
-              <Alert tone="warning" title="Esta é a única vez que você verá a secret key">
-                Salve em local seguro agora: depois de fechar esta tela, não há como recuperá-la por aqui.
+              <Alert tone="warning" title="Guarde a secret key agora">
+                Salve em local seguro. Depois de fechar esta tela, só o Owner e os Admins da conta podem vê-la
+                de novo, na página Backup, digitando a própria senha.
               </Alert>
             )}
             <div className="grid gap-5 rounded-xl border bg-card p-5 sm:p-6">

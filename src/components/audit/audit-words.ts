@@ -1,5 +1,5 @@
-/** What an audited act is called; an act without words of its own is shown by its name. */
-const actions: Record<string, string> = {
+/** What every act that is recorded is called, and what entries of earlier versions say. */
+const actions = {
   "account.registered": "Cadastro recebido",
   "account.approved": "Conta aprovada",
   "account.rejected": "Cadastro rejeitado",
@@ -14,6 +14,8 @@ const actions: Record<string, string> = {
   "quota-request.created": "Aumento de quota pedido",
   "quota-request.approved": "Aumento de quota aprovado",
   "quota-request.rejected": "Aumento de quota recusado",
+  "quota.approved": "Aumento de quota aprovado",
+  "quota.rejected": "Aumento de quota recusado",
   "plan.changed": "Plano alterado",
   "plan.updated": "Plano editado",
   "member.invited": "Convite enviado",
@@ -30,6 +32,7 @@ const actions: Record<string, string> = {
   "settings.updated": "Configurações alteradas",
   "billing-terms.set": "Imposto e tráfego cobrado marcados",
   "billing-terms.withdrawn": "Mudança de imposto e tráfego retirada",
+  "provisioning.retried": "Provisionamento refeito",
   "job.retried": "Tarefa executada de novo",
   "metering.checked": "Conferência da medição pedida",
   "shield.checked": "Endereço do storage conferido",
@@ -43,6 +46,9 @@ const actions: Record<string, string> = {
   "bucket.versioning-enabled": "Versionamento ligado",
   "bucket.versioning-suspended": "Versionamento pausado",
   "bucket.retention-changed": "Retenção padrão alterada",
+  "bucket.cors-changed": "CORS alterado",
+  "bucket.opened-to-public": "Leitura pública ligada",
+  "bucket.closed-to-public": "Leitura pública desligada",
   "bucket.second-approval-required": "Segunda aprovação ligada",
   "bucket.second-approval-ended": "Segunda aprovação desligada",
   "bucket.burst-guard-changed": "Vigilância de exclusões alterada",
@@ -51,6 +57,10 @@ const actions: Record<string, string> = {
   "protected-act.refused": "Pedido recusado",
   "protected-act.canceled": "Pedido cancelado",
   "protected-act.outdated": "Pedido sem efeito",
+  "object.removed": "Objetos excluídos",
+  "object.version-removed": "Versão de objeto excluída",
+  "object.restored": "Objeto restaurado",
+  "object.shared": "Link de objeto criado",
   "access-key.frozen": "Chave congelada",
   "access-key.burst-noticed": "Atividade incomum notada",
   "access-key.burst-accepted": "Atividade incomum aceita",
@@ -62,7 +72,9 @@ const actions: Record<string, string> = {
   "access-key.rotated": "Chave rotacionada",
   "access-key.deactivated": "Chave desativada",
   "access-key.activated": "Chave ativada",
-  "access-key.revealed": "Segredo da chave revelado",
+  "access-key.revealed": "Secret key revelada",
+  "access-key.secret-revealed": "Secret key revelada",
+  "access-key.secret-shown": "Secret key da primeira chave exibida",
   "backup-watch.changed": "Alerta de backup ajustado",
   "sftp.enabled": "SFTP ativado",
   "sftp.password-reset": "Senha SFTP redefinida",
@@ -90,7 +102,10 @@ const actions: Record<string, string> = {
   "spending-cap.lifted": "Parada do teto de gastos encerrada",
   "free-traffic.stopped": "Tráfego parado: o incluído no plano acabou",
   "free-traffic.lifted": "Tráfego liberado de novo",
-};
+} as const;
+
+/** `resource.past`, such as `bucket.created`; what is not named here cannot be recorded. */
+export type AuditAction = keyof typeof actions;
 
 export const auditAreaLabels = {
   storage: "Armazenamento",
@@ -103,7 +118,7 @@ export const auditAreaLabels = {
 } as const;
 
 export function auditActionLabel(action: string): string {
-  return actions[action] ?? action;
+  return new Map<string, string>(Object.entries(actions)).get(action) ?? action;
 }
 
 /** The details of an act as short lines of text. */

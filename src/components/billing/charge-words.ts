@@ -54,7 +54,7 @@ export function chargeQuantity(line: ChargeLine): string {
 }
 
 export function chargeIncluded(line: ChargeLine): string {
-  return line.includedQuantity ? `${quantityIn(line, line.includedQuantity)} inclusos` : "";
+  return line.includedQuantity ? `${quantityIn(line, line.includedQuantity)} incluídos` : "";
 }
 
 function quantityIn(line: ChargeLine, quantity: bigint): string {

@@ -29,7 +29,7 @@ describe("what the hours of a line add up to", () => {
       includedQuantity: gigabyte,
     };
     expect(explainedTotal(traffic, 3n * gigabyte).formula).toBe(
-      "3.221.225.472 ÷ 1.073.741.824 bytes por GB = 3 GB, menos 1 GB inclusos.",
+      "3.221.225.472 ÷ 1.073.741.824 bytes por GB = 3 GB, menos 1 GB incluídos.",
     );
   });
 

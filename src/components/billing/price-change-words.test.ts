@@ -10,6 +10,6 @@ it("a coming price is said with when it begins, in Brasília's time", () => {
     priceChangeWords({ from, changes }).replaceAll("\u00a0", " ");
   expect(words(storage)).toBe("A partir de 01/12/2026 00:00, o GB-mês passa a R$ 0,18.");
   expect(words(storage, traffic, included)).toBe(
-    "A partir de 01/12/2026 00:00, o GB-mês passa a R$ 0,18, o GB de tráfego a R$ 0,45 e o espaço incluso a 10 GB.",
+    "A partir de 01/12/2026 00:00, o GB-mês passa a R$ 0,18, o GB de tráfego a R$ 0,45 e o espaço incluído a 10 GB.",
   );
 });

@@ -8,8 +8,8 @@ const fields = {
   bandwidthGbMicros: { name: "o GB de tráfego", format: formatUnitPrice },
   requestMicros: { name: "cada requisição", format: formatUnitPrice },
   minimumMicros: { name: "o mínimo por mês", format: formatMicros },
-  includedStorageBytes: { name: "o espaço incluso", format: formatBytes },
-  includedBandwidthBytes: { name: "o tráfego incluso", format: formatBytes },
+  includedStorageBytes: { name: "o espaço incluído", format: formatBytes },
+  includedBandwidthBytes: { name: "o tráfego incluído", format: formatBytes },
 };
 const list = new Intl.ListFormat("pt-BR");
 

@@ -22,6 +22,16 @@ export function returnWords({
   return `Devolvido ${formatCents(refundedCentavos)}${when}. Ficam ${formatCents(amountCentavos - refundedCentavos)}.`;
 }
 
+/** How the money that last went back did: by the provider, in whole or in part, or contested at the payer's bank. */
+export function lastReturn(payments: readonly ReturnedPayment[]): "whole" | "part" | "contested" | null {
+  const [last] = payments
+    .filter((payment) => returnWords(payment) !== null)
+    .toSorted((a, b) => (b.returnedAt?.getTime() ?? 0) - (a.returnedAt?.getTime() ?? 0));
+  if (!last) return null;
+  if (last.status === "CHARGED_BACK") return "contested";
+  return last.status === "REFUNDED" ? "whole" : "part";
+}
+
 /** Each payment of an invoice whose money went back, in whole or in part. */
 export function ReturnedPayments({ payments }: { payments: readonly (ReturnedPayment & { id: string })[] }) {
   return payments.map((payment) => {

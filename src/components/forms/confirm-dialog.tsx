@@ -20,6 +20,8 @@ export type ConfirmDialogProps = {
   description: ReactNode;
   /** The verb of what happens: "Revogar chave". */
   actionLabel: string;
+  /** Where the act itself is a cancelation, "Cancelar" would say both. */
+  backLabel?: string;
   onConfirm: () => void;
   isPending?: boolean;
   error?: string | null | undefined;
@@ -37,6 +39,7 @@ export function ConfirmDialog({
   title,
   description,
   actionLabel,
+  backLabel,
   onConfirm,
   isPending,
   error,
@@ -65,7 +68,7 @@ export function ConfirmDialog({
           {children}
           <FormError message={error} />
           <AlertDialogFooter>
-            <AlertDialogCancel />
+            <AlertDialogCancel>{backLabel}</AlertDialogCancel>
             <Button type="submit" variant={tone} isPending={isPending}>
               {actionLabel}
             </Button>

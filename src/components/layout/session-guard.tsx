@@ -1,6 +1,6 @@
 "use client";
 
-import { useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import {
   AlertDialog,
   AlertDialogAction,
@@ -20,11 +20,19 @@ import { setShownPerson } from "@/trpc/shown-person";
 export function SessionGuard({ personId }: { personId: string }) {
   // Before the pages' own effects, which send the first requests.
   useLayoutEffect(() => setShownPerson(personId), [personId]);
-  const hasEnded = useSyncExternalStore(sessionEnd.subscribe, sessionEnd.hasEnded, () => false);
-  const [isPutAside, setIsPutAside] = useState(false);
+  const isTold = useSyncExternalStore(sessionEnd.subscribe, sessionEnd.isTold, () => false);
+  const typedInto = useTypedInto();
+  const signIn = useRef<HTMLButtonElement>(null);
+  const canCopy = [...typedInto.current].some((field) => field.isConnected && field.value !== "");
   return (
-    <AlertDialog open={hasEnded && !isPutAside} onOpenChange={(isOpen) => !isOpen && setIsPutAside(true)}>
-      <AlertDialogContent>
+    <AlertDialog open={isTold} onOpenChange={(isOpen) => !isOpen && sessionEnd.putAside()}>
+      <AlertDialogContent
+        onOpenAutoFocus={(event) => {
+          if (canCopy) return;
+          event.preventDefault();
+          signIn.current?.focus();
+        }}
+      >
         <div className="grid gap-2">
           <AlertDialogTitle>Sua sessão terminou</AlertDialogTitle>
           <AlertDialogDescription>
@@ -33,8 +41,8 @@ export function SessionGuard({ personId }: { personId: string }) {
           </AlertDialogDescription>
         </div>
         <AlertDialogFooter>
-          <AlertDialogCancel>Copiar o que digitei antes</AlertDialogCancel>
-          <AlertDialogAction variant="primary" onClick={signInAgain}>
+          {canCopy && <AlertDialogCancel>Copiar o que digitei antes</AlertDialogCancel>}
+          <AlertDialogAction ref={signIn} variant="primary" onClick={signInAgain}>
             Entrar de novo
           </AlertDialogAction>
         </AlertDialogFooter>
@@ -42,6 +50,24 @@ export function SessionGuard({ personId }: { personId: string }) {
     </AlertDialog>
   );
 }
+
+/** The fields of text that the person has typed into, but passwords, which nobody copies. */
+function useTypedInto() {
+  const fields = useRef(new Set<HTMLInputElement | HTMLTextAreaElement>());
+  useEffect(() => {
+    function note({ target }: Event) {
+      const isText =
+        target instanceof HTMLTextAreaElement ||
+        (target instanceof HTMLInputElement && !notText.has(target.type));
+      if (isText) fields.current.add(target);
+    }
+    document.addEventListener("input", note, true);
+    return () => document.removeEventListener("input", note, true);
+  }, []);
+  return fields;
+}
+
+const notText = new Set(["checkbox", "radio", "file", "range", "color", "password"]);
 
 function signInAgain(): void {
   const page = window.location.pathname + window.location.search;

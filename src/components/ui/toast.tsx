@@ -2,9 +2,14 @@
 
 import { CircleCheck, CircleX, Info, TriangleAlert } from "lucide-react";
 import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import { Toaster as Sonner, toast as sonner } from "sonner";
+import { sessionEnd } from "@/trpc/session-end";
 
-export { toast } from "sonner";
+export const toast = {
+  ...sonner,
+  /** Nothing while the page says that the session is over: what is refused then is refused for that. */
+  error: ((...told) => (sessionEnd.isTold() ? "" : sonner.error(...told))) satisfies typeof sonner.error,
+};
 
 /** Where results are told, in a live region. A secret never goes here. */
 export function Toaster() {

@@ -41,6 +41,6 @@ export const ConfirmRegistrationInput = z.object({
   code: z
     .string({ error: "Digite o código." })
     .transform((text) => text.replace(/\D/g, ""))
-    .pipe(z.string().regex(/^\d{6}$/, "Digite os 6 números do código.")),
+    .pipe(z.string().regex(/^\d{6}$/, "Digite os 6 dígitos do código.")),
 });
 export type ConfirmRegistrationInput = z.output<typeof ConfirmRegistrationInput>;

@@ -12,6 +12,6 @@ export const roleNames: Record<UserRole, string> = {
 export const roleDescriptions: Record<UserRole, string> = {
   SUPER_ADMIN: "Administra a plataforma.",
   OWNER: "Acesso total: armazenamento, faturas e equipe.",
-  ADMIN: "Cuida de buckets, chaves e SFTP. Não vê faturas.",
+  ADMIN: "Cuida de buckets e chaves. Não vê faturas.",
   DEVELOPER: "Somente visualização.",
 };

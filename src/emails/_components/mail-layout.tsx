@@ -75,22 +75,18 @@ function Brand({ brand }: { brand: MailBrand }) {
 function Footer({ brand, reason }: { brand: MailBrand; reason: string }) {
   return (
     <Section className="pad" style={{ padding: "20px 32px 0" }}>
-      <Text className="quiet" style={small}>
-        {brand.supportEmail === undefined ? (
-          "Dúvidas? Responda este e-mail."
-        ) : (
-          <>
-            Dúvidas? Responda este e-mail ou escreva para{" "}
-            <Link
-              href={`mailto:${brand.supportEmail}`}
-              style={{ color: mailColors.quiet, textDecoration: "underline" }}
-            >
-              {brand.supportEmail}
-            </Link>
-            .
-          </>
-        )}
-      </Text>
+      {brand.supportEmail !== undefined && (
+        <Text className="quiet" style={small}>
+          Dúvidas? Responda este e-mail ou escreva para{" "}
+          <Link
+            href={`mailto:${brand.supportEmail}`}
+            style={{ color: mailColors.quiet, textDecoration: "underline" }}
+          >
+            {brand.supportEmail}
+          </Link>
+          .
+        </Text>
+      )}
       <Hr className="line" style={{ borderColor: mailColors.line, margin: "16px 0" }} />
       <Text className="quiet" style={small}>
         {reason}

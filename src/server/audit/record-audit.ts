@@ -1,3 +1,4 @@
+import type { AuditAction } from "@/components/audit/audit-words";
 import type { ServiceContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
 import { copyOf } from "@/server/db/insert-many";
@@ -8,8 +9,7 @@ export type AuditArea = "storage" | "access-key" | "sftp" | "billing" | "team" |
 export interface AuditEntry {
   accountId: string | null;
   area: AuditArea;
-  /** `resource.past`, such as `bucket.created`. */
-  action: string;
+  action: AuditAction;
   resource?: string;
   details?: Record<string, unknown>;
 }

@@ -126,7 +126,7 @@ export const jobCatalog = {
     retryLimit: 0,
   }),
   "billing.evaluate-free-traffic": define({
-    why: "Compara o tráfego do mês com o que os planos grátis incluem: para e volta a liberar.",
+    why: "Compara o tráfego do mês com o que os planos gratuitos incluem: para e volta a liberar.",
     payload: z.object({}),
     schedule: "* * * * *",
     policy: "once-queued",

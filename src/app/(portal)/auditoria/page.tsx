@@ -19,7 +19,7 @@ export default async function AuditPage() {
         description={
           seesAll
             ? "Quem fez o quê na conta, quando e de onde."
-            : "Ações em buckets, chaves e SFTP: quem fez, quando e de onde."
+            : "Ações em buckets e chaves: quem fez, quando e de onde."
         }
       />
       <AccountAudit seesAll={seesAll} />

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { AuditAction } from "@/components/audit/audit-words";
 import type { BucketBurst } from "@/domain/ransomware-guard/burst";
 import type { GuardedSettings, Weakening } from "@/domain/ransomware-guard/weakenings";
 import { createdAt, id, instant } from "./columns";
@@ -26,7 +27,7 @@ export const approvalRequests = pgTable(
     bucketId: uuid("bucket_id").notNull(),
     act: protectedAct("act").notNull(),
     /** The audit entry's action once it is done. */
-    action: text("action").notNull(),
+    action: text("action").$type<AuditAction>().notNull(),
     /** The settings as they were and as they shall be; null for a removal. */
     before: jsonb("before").$type<Partial<GuardedSettings>>(),
     wanted: jsonb("wanted").$type<Partial<GuardedSettings>>(),

@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { AuditAction } from "@/components/audit/audit-words";
 import { ConflictError } from "@/domain/errors";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
@@ -24,7 +25,7 @@ export async function changeAccessKey(
     values,
     check,
   }: {
-    action: string;
+    action: AuditAction;
     values: KeyChange;
     check?: (tx: Transaction, key: typeof accessKeys.$inferSelect) => Promise<void>;
   },

@@ -21,7 +21,10 @@ export async function showFirstKey(ctx: AccountContext) {
       .orderBy(asc(accessKeys.createdAt))
       .limit(1)
       .for("update");
-    if (!unseen) throw new ConflictError("A secret desta chave já foi exibida.");
+    if (!unseen)
+      throw new ConflictError(
+        "A secret key desta chave já foi exibida. Para vê-la de novo, abra a página Backup e digite a sua senha.",
+      );
     const [key] = await tx
       .update(accessKeys)
       .set({ secretShownAt: ctx.now })
@@ -33,7 +36,10 @@ export async function showFirstKey(ctx: AccountContext) {
         ),
       )
       .returning({ accessKeyId: accessKeys.accessKeyId, secretCipher: accessKeys.secretCipher });
-    if (!key) throw new ConflictError("A secret desta chave já foi exibida.");
+    if (!key)
+      throw new ConflictError(
+        "A secret key desta chave já foi exibida. Para vê-la de novo, abra a página Backup e digite a sua senha.",
+      );
     await recordAudit(tx, ctx, {
       accountId: ctx.accountId,
       area: "access-key",

@@ -83,7 +83,7 @@ function auditEntryOf({
   return {
     accountId: invoice.accountId,
     area: "billing" as const,
-    action: "invoice.issued",
+    action: "invoice.issued" as const,
     resource: invoice.number,
     details: { totalCentavos: invoice.totalCentavos.toString(), dueOn: invoice.dueOn },
   };

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { AuditAction } from "@/components/audit/audit-words";
 import { ConflictError } from "@/domain/errors";
 import { veeamProblem } from "@/domain/provisioning/veeam-bucket";
 import { type GuardedSettings, weakeningsOf } from "@/domain/ransomware-guard/weakenings";
@@ -27,7 +28,7 @@ export async function changeBucket(
   ctx: AccountContext,
   name: string,
   change: {
-    action: string;
+    action: AuditAction;
     details: Record<string, unknown>;
     settings: (bucket: Bucket) => BucketSettings;
   },

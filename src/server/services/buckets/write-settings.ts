@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { AuditAction } from "@/components/audit/audit-words";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
 import type { Transaction } from "@/server/db/client";
@@ -24,7 +25,7 @@ export async function writeSettings(
   tx: Transaction,
   ctx: AccountContext,
   bucket: typeof buckets.$inferSelect,
-  change: { action: string; details: Record<string, unknown>; settings: BucketSettings },
+  change: { action: AuditAction; details: Record<string, unknown>; settings: BucketSettings },
 ): Promise<void> {
   await tx
     .update(buckets)

@@ -41,6 +41,9 @@ describe("the mail outbox", () => {
     const outbox = new Outbox();
     await sendMail(anonymousContext({ db, integrations: { mail: outbox } }), waiting.id);
     expect(outbox.sent[0]?.text).toContain("482915");
+    const { replyTo, text } = outbox.sent[0]!;
+    expect(replyTo).toMatch(/@/);
+    expect(text).toContain(`Responda este e-mail ou escreva para ${replyTo}`);
     expect(await find()).toMatchObject({ sealedProps: null, providerId: "id-1" });
   });
 

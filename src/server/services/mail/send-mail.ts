@@ -19,11 +19,14 @@ export async function sendMail(ctx: ServiceContext, mailId: string): Promise<voi
     .where(and(eq(mails.id, mailId), isNull(mails.sentAt)));
   if (!mail?.sealedProps) return;
   const props = JSON.parse(processSecretBox().open(mail.sealedProps, mailPurpose(mail.idempotencyKey)));
-  const rendered = await renderMail(mailNameOf(mail.template), props, await brandOf(ctx));
+  const brand = await brandOf(ctx);
+  const rendered = await renderMail(mailNameOf(mail.template), props, brand);
   const { providerId } = await ctx.integrations.mail.send({
     idempotencyKey: mail.idempotencyKey,
     from: environment().MAIL_FROM,
     to: mail.recipient,
+    // Every mail says that it may be answered.
+    ...(brand.supportEmail && { replyTo: brand.supportEmail }),
     ...rendered,
   });
   await ctx.db

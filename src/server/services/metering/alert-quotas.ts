@@ -59,7 +59,7 @@ async function tellFarAbove(tx: Transaction, now: Date, changes: readonly Accoun
     await notify(tx, {
       accountId: null,
       type: "METERING_ATTENTION",
-      title: `${companyName} guarda muito mais do que o plano grátis permite`,
+      title: `${companyName} guarda muito mais do que o plano gratuito permite`,
       message: `${formatBytes(storedBytes)}, com quota de ${formatBytes(quotaBytes)}. As gravações estão paradas; nada disso é cobrado.`,
       href: `/admin/contas/${id}`,
       createdAt: now,

@@ -67,7 +67,7 @@ describe("the audit log", () => {
     const areas = ["storage", "access-key", "sftp", "billing", "team", "account"] as const;
     await db.transaction(async (tx) => {
       for (const area of areas) {
-        await recordAudit(tx, owner, { accountId: account.id, area, action: `${area}.tested` });
+        await recordAudit(tx, owner, { accountId: account.id, area, action: "bucket.created" });
       }
     });
     const areasSeen = async (ctx: typeof owner) =>
@@ -84,7 +84,13 @@ describe("the audit log", () => {
     const admin = platformContext({ db, user: await createSuperAdmin(db) });
     await db.transaction(async (tx) => {
       for (const step of ["a", "b", "c", "d", "e"]) {
-        await recordAudit(tx, owner, { accountId: account.id, area: "storage", action: `bucket.${step}` });
+        const resource = `bucket-${step}`;
+        await recordAudit(tx, owner, {
+          accountId: account.id,
+          area: "storage",
+          action: "bucket.created",
+          resource,
+        });
       }
     });
     const seen: string[] = [];
@@ -96,7 +102,7 @@ describe("the audit log", () => {
         cursor,
         limit: 2,
       });
-      seen.push(...page.items.map(({ action }) => action.slice(-1)));
+      seen.push(...page.items.map(({ resource }) => resource?.slice(-1) ?? ""));
       cursor = page.nextCursor;
     } while (cursor);
     expect(seen).toEqual(["e", "d", "c", "b", "a"]);

@@ -25,7 +25,7 @@ export async function tellReturn(tx: Transaction, ctx: ServiceContext, returned:
   const what = isContested ? `${amount} contestados` : `${amount} devolvidos`;
   const kept = keptCentavosOf(payment);
   const rest = kept > 0n ? `Do pagamento ficam ${formatCents(kept)}.` : "Do pagamento não fica nada.";
-  const due = debt && `${formatCents(debt.dueCentavos)}, que vence em ${formatDay(debt.dueOn)}`;
+  const due = debt && `${formatCents(debt.dueCentavos)}, que vencem em ${formatDay(debt.dueOn)}`;
   const told = { type: "PAYMENT_OVERDUE" as const, createdAt: ctx.now };
   await notify(tx, {
     ...told,
@@ -41,7 +41,7 @@ export async function tellReturn(tx: Transaction, ctx: ServiceContext, returned:
     ...told,
     accountId: null,
     title: due
-      ? `Pagamento ${isContested ? "contestado" : "devolvido"} por ${invoice.customer.name}`
+      ? `Pagamento ${isContested ? "contestado por" : "devolvido a"} ${invoice.customer.name}`
       : `${what}: ${invoice.customer.name}`,
     message: due
       ? `A fatura ${invoice.number} está em aberto de novo: faltam ${due}.`

@@ -1,3 +1,4 @@
+import type { AuditAction } from "@/components/audit/audit-words";
 import type { UpdateBrandingInput, UpdateSettingsInput } from "@/domain/identity/settings-inputs";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { PlatformContext } from "@/server/context";
@@ -22,7 +23,7 @@ function postalAddress({ complement, ...address }: NonNullable<UpdateSettingsInp
   return complement ? { ...address, complement } : address;
 }
 
-async function update(ctx: PlatformContext, action: string, values: Partial<Settings>): Promise<void> {
+async function update(ctx: PlatformContext, action: AuditAction, values: Partial<Settings>): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const [before] = await tx.select().from(platformSettings).for("update");
     await tx.update(platformSettings).set({ ...values, updatedAt: ctx.now });

@@ -54,7 +54,7 @@ export async function sendWelcomeMail(ctx: ServiceContext, accountId: string): P
       accountId,
       type: "WELCOME",
       title: "Seu storage está pronto",
-      message: "Veja a secret da sua primeira chave e crie o primeiro bucket.",
+      message: "Veja a secret key da sua primeira chave e crie o primeiro bucket.",
       href: "/chaves",
     });
   });

@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { AuditAction } from "@/components/audit/audit-words";
 import { ConflictError } from "@/domain/errors";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { AccountContext } from "@/server/context";
@@ -17,7 +18,7 @@ export async function changeFreeze(
     from: readonly Freeze["state"][];
     state: Freeze["state"];
     keyStatus: "ACTIVE" | "INACTIVE";
-    action: string;
+    action: AuditAction;
     isDecision: boolean;
   },
 ): Promise<{ isApplied: boolean }> {

@@ -1,4 +1,5 @@
 import { and, eq, lte } from "drizzle-orm";
+import type { AuditAction } from "@/components/audit/audit-words";
 import { formatDateTime } from "@/components/format/date-time";
 import { ConflictError } from "@/domain/errors";
 import { approvalExpiresAfterHours } from "@/domain/ransomware-guard/approvers";
@@ -18,7 +19,7 @@ type Bucket = typeof buckets.$inferSelect;
 
 export interface ProtectedWish {
   act: Request["act"];
-  action: string;
+  action: AuditAction;
   before: Partial<GuardedSettings> | null;
   wanted: Partial<GuardedSettings> | null;
   weakenings: Weakening[];

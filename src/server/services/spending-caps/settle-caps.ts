@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, ne } from "drizzle-orm";
+import type { AuditAction } from "@/components/audit/audit-words";
 import { capMonthChanged, nextCapMonth } from "@/domain/billing/spending-cap";
 import { type Month, monthOf } from "@/domain/metering/calendar";
 import { recordAudit } from "@/server/audit/record-audit";
@@ -93,7 +94,7 @@ async function liftOldStop(tx: Transaction, ctx: Occasion, cap: LoadedCap): Prom
 }
 
 /** In the storage area, without amounts: Admins read it to learn why backups failed. */
-async function auditStop(tx: Transaction, ctx: Occasion, cap: LoadedCap, action: string): Promise<void> {
+async function auditStop(tx: Transaction, ctx: Occasion, cap: LoadedCap, action: AuditAction): Promise<void> {
   await recordAudit(tx, ctx, {
     accountId: cap.accountId,
     area: "storage",

@@ -60,7 +60,7 @@ export function AssignPlanDialog({ account, isOpen, onOpenChange }: Props) {
       }}
       tone="primary"
       title={`Mudar o plano de ${account.companyName}`}
-      description={`Hoje está em ${account.planName}. A quota vale já; os preços, a partir da próxima hora (do grátis para um pago, desde a hora em curso). O que foi usado antes não muda.`}
+      description={`Hoje está em ${account.planName}. A quota vale já; os preços, a partir da próxima hora (do plano gratuito para um pago, desde a hora em curso). O que foi usado antes não muda.`}
       actionLabel={isOvercommit ? "Mudar mesmo assim" : "Mudar de plano"}
       onConfirm={() => assign.mutate({ accountId: account.id, planId, confirmsOvercommit: isOvercommit })}
       isPending={assign.isPending}

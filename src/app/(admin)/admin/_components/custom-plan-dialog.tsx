@@ -90,7 +90,7 @@ function CustomPlanForm({ account: given, onDone }: Pick<Props, "account"> & { o
         <DialogTitle>{given ? `Plano próprio de ${given.companyName}` : "Criar plano próprio"}</DialogTitle>
         <DialogDescription>
           A conta passa para ele ao criar: a quota vale já e os preços, a partir da próxima hora (se ela está
-          no grátis, desde a hora em curso).
+          no plano gratuito, desde a hora em curso).
         </DialogDescription>
       </DialogHeader>
       {!given && (

@@ -9,8 +9,8 @@ export const priceInputs = [
   { key: "bandwidthGbMicros", label: "GB de tráfego, em reais" },
   { key: "requestMicros", label: "Requisição, em reais" },
   { key: "minimumMicros", label: "Mínimo por mês, em reais" },
-  { key: "includedStorageBytes", label: "Armazenamento incluso, em GB" },
-  { key: "includedBandwidthBytes", label: "Tráfego incluso por mês, em GB" },
+  { key: "includedStorageBytes", label: "Armazenamento incluído, em GB" },
+  { key: "includedBandwidthBytes", label: "Tráfego incluído por mês, em GB" },
 ] as const;
 
 export type PriceKey = (typeof priceInputs)[number]["key"];

@@ -59,7 +59,7 @@ export function RegistrationForm({
         </Field>
         <Field
           label="E-mail corporativo"
-          help="Enviaremos um código de 6 números para confirmar."
+          help="Enviaremos um código de 6 dígitos para confirmar."
           error={errors.email?.message}
           isRequired
         >

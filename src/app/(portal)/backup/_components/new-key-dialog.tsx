@@ -23,7 +23,7 @@ export function NewKeyDialog({
       description={
         <>
           Acesso total só ao bucket <strong className="wrap-anywhere font-mono">{bucketName}</strong>: se ela
-          vazar, o resto continua protegido. A secret key é exibida uma única vez.
+          vazar, o resto continua protegido. Tenha à mão onde guardar a secret key.
         </>
       }
       initial={{

@@ -30,7 +30,7 @@ export function CreateKeyDialog({
     <KeyFormDialog
       isOpen={isOpen}
       title="Gerar nova chave"
-      description="O alcance não muda depois. A secret key é exibida uma única vez."
+      description="O alcance não muda depois. Tenha à mão onde guardar a secret key."
       initial={initial}
       placeholder="Servidor web 01"
       onClose={onClose}

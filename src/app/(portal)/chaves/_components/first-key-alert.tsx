@@ -7,7 +7,7 @@ import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
 import type { NewKey } from "./access-keys";
 
-/** The key that came with the account: its secret is shown once, to who asks first. */
+/** The key that came with the account: its secret is shown here once, to who asks first. */
 export function FirstKeyAlert({ onShown }: { onShown: (key: NewKey) => void }) {
   const queries = trpc.useUtils();
   const show = trpc.accessKeys.showFirst.useMutation({
@@ -27,7 +27,8 @@ export function FirstKeyAlert({ onShown }: { onShown: (key: NewKey) => void }) {
         </Button>
       }
     >
-      A secret key é exibida uma única vez. Tenha à mão onde guardá-la.
+      Tenha à mão onde guardar a secret key. Depois, o Owner e os Admins só a veem de novo na página Backup,
+      com a própria senha.
     </Alert>
   );
 }

@@ -56,8 +56,8 @@ const priceRows: { label: string; shown: (prices: Prices) => string }[] = [
   { label: "GB-mês", shown: (prices) => formatUnitPrice(prices.storageGbMonthMicros) },
   { label: "GB de tráfego", shown: (prices) => formatUnitPrice(prices.bandwidthGbMicros) },
   { label: "Requisição", shown: (prices) => formatUnitPrice(prices.requestMicros) },
-  { label: "Espaço incluso", shown: (prices) => included(prices.includedStorageBytes) },
-  { label: "Tráfego incluso", shown: (prices) => included(prices.includedBandwidthBytes) },
+  { label: "Espaço incluído", shown: (prices) => included(prices.includedStorageBytes) },
+  { label: "Tráfego incluído", shown: (prices) => included(prices.includedBandwidthBytes) },
   {
     label: "Mínimo por mês",
     shown: (prices) => (prices.isFree ? "Não tem" : formatMicros(prices.minimumMicros)),

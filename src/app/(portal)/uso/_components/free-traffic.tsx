@@ -20,7 +20,7 @@ export function FreeTraffic({ initial }: { initial: RouterOutputs["usage"]["free
     <Card id="trafego">
       <CardHeader>
         <div className="grid gap-1">
-          <CardTitle>Tráfego incluído no plano grátis</CardTitle>
+          <CardTitle>Tráfego incluído no plano gratuito</CardTitle>
           <CardDescription>
             {data.stoppedAt
               ? freeTrafficWords.effect

@@ -4,19 +4,20 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/forms/confirm-dialog";
 import { Field } from "@/components/forms/field";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { trpc } from "@/trpc/react";
 
-/** Cancels an unpaid invoice, with a reason that the customer reads; at will it is issued again with today's data. */
+/** Cancels an unpaid invoice, with a reason that the customer reads, and issues it again unless told not to. */
 export function CancelInvoice({ number }: { number: string }) {
   const context = trpc.useUtils();
   const [isOpen, setIsOpen] = useState(false);
   const router = useRouter();
   const [reason, setReason] = useState("");
-  const [isReissued, setIsReissued] = useState(false);
+  const [isReissued, setIsReissued] = useState(true);
   const cancel = trpc.invoices.cancel.useMutation({
     onSuccess: async () => {
       await context.invoices.invalidate();
@@ -28,7 +29,11 @@ export function CancelInvoice({ number }: { number: string }) {
     onSuccess: async ({ invoiceNumber }) => {
       await context.invoices.invalidate();
       setIsOpen(false);
-      toast.success("Fatura cancelada e emitida de novo.");
+      toast.success(
+        invoiceNumber
+          ? "Fatura cancelada e emitida de novo."
+          : "Fatura cancelada. Não há o que cobrar pelo período.",
+      );
       if (invoiceNumber) router.push(`/admin/faturas/${invoiceNumber}`);
     },
   });
@@ -36,15 +41,22 @@ export function CancelInvoice({ number }: { number: string }) {
   const fields = failed?.data?.fields ?? {};
   return (
     <>
-      <Button variant="danger-outline" onClick={() => setIsOpen(true)}>
+      <Button
+        variant="danger-outline"
+        onClick={() => {
+          setIsReissued(true);
+          setIsOpen(true);
+        }}
+      >
         Cancelar fatura
       </Button>
       <ConfirmDialog
         isOpen={isOpen}
         onOpenChange={setIsOpen}
         title={`Cancelar a fatura ${number}?`}
-        description="O valor deixa de ser cobrado e o número não é reaproveitado. Créditos usados voltam para a conta."
-        actionLabel="Cancelar fatura"
+        description="O número não é reaproveitado. Créditos usados voltam para a conta."
+        actionLabel={isReissued ? "Cancelar e emitir de novo" : "Cancelar fatura"}
+        backLabel="Voltar"
         onConfirm={() => (isReissued ? reissue : cancel).mutate({ number, reason })}
         isPending={cancel.isPending || reissue.isPending}
         error={fields.reason ? null : failed?.message}
@@ -59,6 +71,13 @@ export function CancelInvoice({ number }: { number: string }) {
           <Checkbox checked={isReissued} onCheckedChange={(checked) => setIsReissued(checked === true)} />
           Emitir de novo, com os dados de hoje do cliente
         </label>
+        <div aria-live="polite">
+          {!isReissued && (
+            <Alert tone="warning" title="Este período não será cobrado de novo">
+              O uso desta fatura fica sem cobrança, e isso não pode ser desfeito.
+            </Alert>
+          )}
+        </div>
       </ConfirmDialog>
     </>
   );

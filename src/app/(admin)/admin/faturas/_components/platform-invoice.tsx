@@ -66,6 +66,7 @@ export function PlatformInvoice({ number }: { number: string }) {
       <InvoiceNotes
         status={invoice.status}
         isReopened={isReopened}
+        payments={payments}
         dueOn={details.data.dueOn}
         lines={lines}
         replaces={replaces}
@@ -122,8 +123,8 @@ function Payments({ payments }: { payments: Details["payments"] }) {
                 <Money cents={payment.amountCentavos} />
               </span>
               <span className="text-muted-foreground">
-                {(payment.statusDetail || payment.status).replace(/\.$/, "")},{" "}
-                <DateTime at={payment.approvedAt ?? payment.createdAt} />
+                {(payment.statusDetail || payment.status).replace(/\.$/, "")}
+                <PaymentTime payment={payment} />
               </span>
               {returnWords(payment) && <span>{returnWords(payment)}</span>}
             </li>
@@ -131,5 +132,17 @@ function Payments({ payments }: { payments: Details["payments"] }) {
         </ul>
       </CardContent>
     </Card>
+  );
+}
+
+/** When it came to stand as it does; nothing for money that went back nobody knows when. */
+function PaymentTime({ payment }: { payment: Details["payments"][number] }) {
+  const at = returnWords(payment) ? payment.returnedAt : (payment.approvedAt ?? payment.createdAt);
+  return (
+    at && (
+      <>
+        , <DateTime at={at} />
+      </>
+    )
   );
 }

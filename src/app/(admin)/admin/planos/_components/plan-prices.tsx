@@ -10,10 +10,10 @@ export function PlanPrices({ price, isFree }: { price: PlanPrice; isFree: boolea
     ["Requisição", formatUnitPrice(price.requestMicros)],
     ["Mínimo por mês", isFree ? "Não tem" : formatMicros(price.minimumMicros)],
     ...(price.includedStorageBytes > 0n
-      ? [["Armazenamento incluso", formatBytes(price.includedStorageBytes)]]
+      ? [["Armazenamento incluído", formatBytes(price.includedStorageBytes)]]
       : []),
     ...(price.includedBandwidthBytes > 0n
-      ? [["Tráfego incluso por mês", formatBytes(price.includedBandwidthBytes)]]
+      ? [["Tráfego incluído por mês", formatBytes(price.includedBandwidthBytes)]]
       : []),
   ];
   return (

@@ -22,7 +22,7 @@ const columns: { name: string; read: (price: PlanPrice, isFree: boolean) => stri
   { name: "Requisição", read: (price) => formatUnitPrice(price.requestMicros) },
   { name: "Mínimo", read: (price, isFree) => (isFree ? "Não tem" : formatMicros(price.minimumMicros)) },
   {
-    name: "Incluso",
+    name: "Incluído",
     read: (price) =>
       price.includedStorageBytes + price.includedBandwidthBytes === 0n
         ? "Nada"

@@ -41,7 +41,7 @@ export function CodeForm({
   });
 
   function submit(typed: string) {
-    if (typed.length < 6) setError("Digite os 6 números do código.");
+    if (typed.length < 6) setError("Digite os 6 dígitos do código.");
     else if (!confirm.isPending) confirm.mutate({ id, code: typed });
   }
 

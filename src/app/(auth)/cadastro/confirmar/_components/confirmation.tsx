@@ -41,7 +41,7 @@ export function Confirmation({ id }: { id: string }) {
       title="Confirme seu e-mail"
       description={
         <>
-          Enviamos um código de 6 números para{" "}
+          Enviamos um código de 6 dígitos para{" "}
           <strong className="wrap-anywhere text-foreground">{registration.data.email}</strong>. Ele vale por
           15 minutos.
         </>

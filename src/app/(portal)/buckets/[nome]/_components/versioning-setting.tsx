@@ -7,9 +7,22 @@ import type { Bucket } from "./bucket-details";
 import { SettingCard } from "./setting-card";
 import { useBucketChange } from "./use-bucket-change";
 
+const states = {
+  ENABLED: { label: "Ligado", help: "Ao pausar, as versões que já existem permanecem." },
+  SUSPENDED: {
+    label: "Pausado",
+    help: "Nenhuma versão nova é guardada. As que já existem permanecem.",
+  },
+  OFF: {
+    label: "Desligado",
+    help: "Nenhuma versão é guardada: um arquivo substituído ou apagado não volta.",
+  },
+} as const;
+
 export function VersioningSetting({ bucket, canChange }: { bucket: Bucket; canChange: boolean }) {
   const change = trpc.buckets.setVersioning.useMutation(useBucketChange("Versionamento atualizado."));
   const isEnabled = change.isPending ? change.variables.isEnabled : bucket.versioning === "ENABLED";
+  const state = isEnabled ? states.ENABLED : states[bucket.versioning === "SUSPENDED" ? "SUSPENDED" : "OFF"];
   return (
     <SettingCard
       id="versionamento"
@@ -17,12 +30,8 @@ export function VersioningSetting({ bucket, canChange }: { bucket: Bucket; canCh
       description="Guarda a versão anterior quando um arquivo é substituído ou apagado. As versões ocupam espaço e contam na quota."
     >
       <ChoiceField
-        label={isEnabled ? "Ligado" : bucket.versioning === "SUSPENDED" ? "Pausado" : "Desligado"}
-        help={
-          bucket.hasObjectLock
-            ? "O object lock precisa do versionamento sempre ligado."
-            : "Ao pausar, as versões que já existem permanecem."
-        }
+        label={state.label}
+        help={bucket.hasObjectLock ? "O object lock precisa do versionamento sempre ligado." : state.help}
       >
         {(control) => (
           <Switch

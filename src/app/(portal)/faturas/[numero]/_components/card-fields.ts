@@ -31,7 +31,7 @@ export function readCard(fields: CardFields): Reading {
     ...(expiry ? {} : { expiry: "Escreva a validade como 11/30." }),
     ...(/^\d{3,4}$/.test(fields.securityCode.trim())
       ? {}
-      : { securityCode: "São os 3 ou 4 números do verso do cartão." }),
+      : { securityCode: "São os 3 ou 4 dígitos do verso do cartão." }),
     ...(taxId.length === 11 || taxId.length === 14 ? {} : { taxId: "Confira o CPF ou CNPJ do titular." }),
   };
   const [, expiryMonth = "", shortYear = ""] = expiry ?? [];

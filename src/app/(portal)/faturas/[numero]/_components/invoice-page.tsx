@@ -85,6 +85,7 @@ function LoadedInvoice({ details, canPay }: { details: Details; canPay: boolean 
       <InvoiceNotes
         status={status}
         isReopened={details.isReopened}
+        payments={state.data.payments}
         dueOn={details.dueOn}
         lines={lines}
         replaces={details.replaces}

@@ -17,6 +17,7 @@ type State = RouterOutputs["payments"]["state"];
 type Invoice = RouterOutputs["invoices"]["get"]["invoice"];
 
 const methods = { PIX: "Pix", BOLETO: "Boleto", CARD: "Cartão" } as const;
+const paidBy = { PIX: "Pix", BOLETO: "boleto", CARD: "cartão" } as const;
 
 interface Props {
   invoice: Invoice;
@@ -32,7 +33,7 @@ export function PaymentPanel({ invoice, state, canPay, onChange }: Props) {
     return (
       <div role="status">
         <Alert tone="success" title="Fatura paga">
-          {state.paidWith ? `Recebemos por ${methods[state.paidWith]}` : "Coberta por créditos da conta"}
+          {state.paidWith ? `Recebemos por ${paidBy[state.paidWith]}` : "Coberta por créditos da conta"}
           {state.paidAt ? ` em ${formatDateTime(state.paidAt)}.${hasReturns ? "" : " Obrigado!"}` : "."}
         </Alert>
       </div>

@@ -56,7 +56,7 @@ export function SuspendDialog({
         <RadioCard
           value="SUSPENDED"
           title="Suspender"
-          description="Todo acesso por S3, SFTP e FTPS para, inclusive leitura."
+          description="Todo acesso por S3 para, inclusive leitura."
         />
         <RadioCard
           value="RESTRICTED"
