@@ -1,8 +1,8 @@
-import { connect, type Socket } from "node:net";
+import { connect } from "node:net";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { environment } from "@/env";
-import { leavingLostConnections } from "./lost-connections";
+import { closingAlike, leavingLostConnections } from "./lost-connections";
 import { preparing } from "./preparing";
 import * as schema from "./schema";
 
@@ -45,20 +45,6 @@ function withoutDelay(url: string): postgres.Options<Record<string, never>> {
     return Object.assign(closingAlike(connect({ ...address, noDelay: true })), address);
   };
   return { socket } as postgres.Options<Record<string, never>>;
-}
-
-/**
- * A socket that, once it was open, closes the same way after an error as without one: after an error the driver forgets
- * the statements that were sent since, and who waits for them would wait for ever.
- */
-function closingAlike(socket: Socket): Socket {
-  const emit = socket.emit.bind(socket);
-  let wasOpen = false;
-  socket.emit = (event: string | symbol, ...values: unknown[]) => {
-    if (event === "connect") wasOpen = true;
-    return event === "close" && wasOpen ? emit(event, false) : emit(event, ...values);
-  };
-  return socket;
 }
 
 export type Database = ReturnType<typeof toDatabase>;

@@ -1,4 +1,6 @@
+import type { Socket } from "node:net";
 import type postgres from "postgres";
+import { withMethods } from "./with-methods";
 
 /**
  * A client whose transactions send nothing more once their connection is lost. The driver would send a ROLLBACK down it,
@@ -16,9 +18,7 @@ export function leavingLostConnections(client: postgres.Sql): postgres.Sql {
         throw error;
       }
     });
-  return new Proxy(client, {
-    get: (target, name) => (name === "begin" ? begin : Reflect.get(target, name)),
-  });
+  return withMethods(client, { begin: begin as postgres.Sql["begin"] });
 }
 
 /** Whether the driver says of a statement that its connection closed. Drizzle says which statement, and why as the cause. */
@@ -26,4 +26,18 @@ function isLost(error: unknown): boolean {
   const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(reason instanceof Error && "query" in reason && "code" in reason)) return false;
   return "syscall" in reason || /^CONNECTION_/.test(String(reason.code));
+}
+
+/**
+ * A socket that, once it was open, closes the same way after an error as without one: after an error the driver forgets
+ * the statements that were sent since, and who waits for them would wait for ever.
+ */
+export function closingAlike(socket: Socket): Socket {
+  const emit = socket.emit.bind(socket);
+  let wasOpen = false;
+  socket.emit = (event: string | symbol, ...values: unknown[]) => {
+    if (event === "connect") wasOpen = true;
+    return event === "close" && wasOpen ? emit(event, false) : emit(event, ...values);
+  };
+  return socket;
 }

@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { withMethods } from "./with-methods";
 
 /** `simple` is how the driver sends a text without values otherwise: such a one cannot be prepared. */
 const once = { prepare: true, simple: false };
@@ -19,11 +20,5 @@ export function preparing(client: postgres.Sql): postgres.Sql {
 function preparingValues(tx: postgres.TransactionSql): postgres.TransactionSql {
   return withMethods(tx, {
     unsafe: (text, values) => (values?.length ? tx.unsafe(text, values, once) : tx.unsafe(text)),
-  });
-}
-
-function withMethods<Client extends object>(client: Client, methods: Partial<Client>): Client {
-  return new Proxy(client, {
-    get: (target, name) => Reflect.get(Object.hasOwn(methods, name) ? methods : target, name),
   });
 }

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import fc from "fast-check";
-import { beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "@/server/db/client";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "@/server/db/client";
 import { accessLogEntries, usageBucketDays, usageHours, usageKeyDays } from "@/server/db/schema";
 import { testDatabase } from "@/testing/database";
 import { daySumsFromHours, keptDaySums } from "@/testing/day-sums";
@@ -88,8 +88,8 @@ async function* chunks(text: string, size: number): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
 }
 
-/** The database as another process has it: with a queue of its own. */
-const connectionTo = (): Database => Object.create(db) as Database;
+/** The database as four processes have it: each with a queue and connections of its own. */
+const processes: ReturnType<typeof openDatabase>[] = [];
 
 const killed = (): Database =>
   Object.create(db, {
@@ -150,8 +150,12 @@ function expectedOf(requests: readonly Sent[], customer: number) {
 }
 
 beforeAll(async () => {
-  ({ db } = await testDatabase());
+  const { url, ...opened } = await testDatabase();
+  ({ db } = opened);
+  for (let count = 0; count < 4; count += 1) processes.push(openDatabase(url));
 });
+
+afterAll(() => Promise.all(processes.map(({ close }) => close())));
 
 describe("the audit intake against an oracle", { timeout: 120_000 }, () => {
   it("books each entry once, however batches repeat, split, cross, break off and die", async () => {
@@ -162,7 +166,7 @@ describe("the audit intake against an oracle", { timeout: 120_000 }, () => {
         async (requests, rounds) => {
           const people = await Promise.all(Array.from({ length: customers }, createCustomer));
           const texts = requests.map((request, index) => entryOf(request, index, people[request.customer]!));
-          const connections = [connectionTo(), connectionTo()];
+          const connections = processes.map((process) => process.db);
           const take = (on: Database, text: string, size: number) =>
             takeAuditBatch({ db: on, now }, chunks(text, size));
           for (const round of rounds) {
@@ -212,8 +216,7 @@ describe("the audit intake against an oracle", { timeout: 120_000 }, () => {
     };
     const before = await deadlocks();
     await Promise.all(
-      Array.from({ length: 4 }, async (_, connection) => {
-        const on = connectionTo();
+      processes.map(async ({ db: on }, connection) => {
         for (let round = 0; round < 4; round += 1) {
           const start = (connection * 149 + round * 211) % texts.length;
           const turned = [...texts.slice(start), ...texts.slice(0, start)];
