@@ -1,4 +1,7 @@
+import { desc, eq } from "drizzle-orm";
 import type { AccountContext } from "@/server/context";
+import type { Database } from "@/server/db/client";
+import { creditEntries } from "@/server/db/schema";
 import type { Payment } from "@/server/integrations/payments/payments";
 import { startPayment } from "@/server/services/payments/start-payment";
 import { syncPayment } from "@/server/services/payments/sync-payment";
@@ -17,6 +20,16 @@ export async function startTwoCharges({ ctx, gateway, invoice }: Paying): Promis
   await startPayment(ctx, { number: invoice.number, method: "PIX" });
   await startPayment(ctx, { number: invoice.number, ...card });
   return [...gateway.payments.keys()] as [string, string];
+}
+
+/** The account's credits and what was taken of them in centavos, the largest first. */
+export async function creditsOf(db: Database, accountId: string): Promise<bigint[]> {
+  const entries = await db
+    .select({ amountCentavos: creditEntries.amountCentavos })
+    .from(creditEntries)
+    .where(eq(creditEntries.accountId, accountId))
+    .orderBy(desc(creditEntries.amountCentavos));
+  return entries.map(({ amountCentavos }) => amountCentavos);
 }
 
 /** Something happens to a charge at the gateway, which tells of it. */

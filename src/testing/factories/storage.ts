@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Queryable } from "@/server/db/client";
-import { accessKeys, buckets, storageTenants } from "@/server/db/schema";
+import { accessKeys, buckets, storageGauges, storageTenants } from "@/server/db/schema";
 import type { Account } from "./account";
 
 /** The account's user at the store. */
@@ -47,4 +47,19 @@ export async function createKeyRow(
     .returning();
   if (!key) throw new Error("The key was not inserted.");
   return key;
+}
+
+/** What the store counted for an account. */
+export async function createGauge(
+  db: Queryable,
+  { accountId, storedBytes, at }: { accountId: string; storedBytes: bigint; at: Date },
+): Promise<void> {
+  await db.insert(storageGauges).values({
+    accountId,
+    sampledAt: at,
+    countedAt: at,
+    cycleId: randomUUID(),
+    storedBytes,
+    objectCount: 1n,
+  });
 }

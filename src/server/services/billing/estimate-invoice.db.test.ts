@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { drawUpInvoice } from "@/domain/billing/draw-up-invoice";
 import { addHours, boundsOfMonth, secondsOfMonth } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
-import { accountPlans, billingCursors, storageGauges, usageHours } from "@/server/db/schema";
+import { accountPlans, billingCursors, usageHours } from "@/server/db/schema";
 import { loadSpending } from "@/server/services/spending-caps/load-spending";
 import { centavosOf } from "@/server/services/spending-caps/tell-spending";
 import { testDatabase } from "@/testing/database";
 import { createAccount } from "@/testing/factories/account";
 import { moveToOwnPlan } from "@/testing/factories/own-plan";
+import { createGauge } from "@/testing/factories/storage";
 import { estimateInvoice } from "./estimate-invoice";
 import { loadAccountPrices } from "./load-prices";
 
@@ -130,14 +131,7 @@ describe("a dearer price that is set for later in the month", () => {
         putRequests: 5n,
       })),
     );
-    await db.insert(storageGauges).values({
-      accountId: account.id,
-      sampledAt: now,
-      countedAt: now,
-      cycleId: crypto.randomUUID(),
-      storedBytes: gigabytes * gigabyte,
-      objectCount: 1n,
-    });
+    await createGauge(db, { accountId: account.id, storedBytes: gigabytes * gigabyte, at: now });
     const { segments = [] } = (await loadAccountPrices(db, [account.id])).get(account.id) ?? {};
     return { account, segments, estimate: await estimateInvoice({ db, now }, account.id) };
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { AccountContext } from "@/server/context";
@@ -21,7 +21,7 @@ import { getPaymentState } from "@/server/services/billing/get-payment-state";
 import { giveCredit } from "@/server/services/billing/give-credit";
 import { testDatabase } from "@/testing/database";
 import type { Account } from "@/testing/factories/account";
-import { gatewayTells, startTwoCharges } from "@/testing/factories/charges";
+import { creditsOf, gatewayTells, startTwoCharges } from "@/testing/factories/charges";
 import { platformContext } from "@/testing/factories/context";
 import { createInvoice, type Invoice, settleInvoicesOfOthers } from "@/testing/factories/invoice";
 import { createPayer } from "@/testing/factories/payer";
@@ -40,14 +40,7 @@ let gateway: PaymentGateway;
 let ctx: AccountContext;
 
 const current = async () => (await db.select().from(invoices).where(eq(invoices.id, invoice.id)))[0];
-const credits = async () =>
-  (
-    await db
-      .select()
-      .from(creditEntries)
-      .where(eq(creditEntries.accountId, account.id))
-      .orderBy(desc(creditEntries.amountCentavos))
-  ).map(({ amountCentavos }) => amountCentavos);
+const credits = () => creditsOf(db, account.id);
 const sum = (values: readonly bigint[]) => values.reduce((left, right) => left + right, 0n);
 const told = () => db.select().from(notifications).where(eq(notifications.accountId, account.id));
 const toldToProvider = () =>

@@ -1,13 +1,13 @@
-import { desc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { AccountContext } from "@/server/context";
 import type { Database } from "@/server/db/client";
-import { creditEntries, invoices } from "@/server/db/schema";
+import { invoices } from "@/server/db/schema";
 import type { Payment } from "@/server/integrations/payments/payments";
 import { cancelInvoice } from "@/server/services/billing/cancel-invoice";
 import { testDatabase } from "@/testing/database";
 import type { Account } from "@/testing/factories/account";
-import { gatewayTells, startTwoCharges } from "@/testing/factories/charges";
+import { creditsOf, gatewayTells, startTwoCharges } from "@/testing/factories/charges";
 import { platformContext } from "@/testing/factories/context";
 import { createInvoice, type Invoice, settleInvoicesOfOthers } from "@/testing/factories/invoice";
 import { createPayer } from "@/testing/factories/payer";
@@ -24,14 +24,7 @@ let invoice: Invoice;
 let gateway: PaymentGateway;
 let ctx: AccountContext;
 
-const credits = async () =>
-  (
-    await db
-      .select()
-      .from(creditEntries)
-      .where(eq(creditEntries.accountId, account.id))
-      .orderBy(desc(creditEntries.amountCentavos))
-  ).map(({ amountCentavos }) => amountCentavos);
+const credits = () => creditsOf(db, account.id);
 const twoCharges = () => startTwoCharges({ ctx, gateway, invoice });
 const happen = (id: string, status: Payment["status"], refundedCentavos?: bigint) =>
   gatewayTells({ ctx, gateway }, id, status, refundedCentavos);

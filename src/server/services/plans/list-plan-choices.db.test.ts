@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addHours, startOfHour } from "@/domain/metering/calendar";
 import type { Database } from "@/server/db/client";
-import { storageGauges } from "@/server/db/schema";
 import { closeAccountNow } from "@/server/services/billing/close-account-now";
 import { estimateInvoice } from "@/server/services/billing/estimate-invoice";
 import { testDatabase } from "@/testing/database";
 import { accountContext, anonymousContext } from "@/testing/factories/context";
 import { moveToOwnPlan } from "@/testing/factories/own-plan";
+import { createGauge } from "@/testing/factories/storage";
 import { createStoringCustomer, start } from "@/testing/factories/storing-customer";
 import { createUser } from "@/testing/factories/user";
 import { listPlanChoices } from "./list-plan-choices";
@@ -24,14 +24,7 @@ beforeAll(async () => {
 async function choicesOf(gigabytes: bigint, planCode: "BUSINESS" | "FREE_TIER" = "BUSINESS") {
   const account = await createStoringCustomer(db, gigabytes, planCode);
   const user = await createUser(db, { accountId: account.id, role: "ADMIN" });
-  await db.insert(storageGauges).values({
-    accountId: account.id,
-    sampledAt: now,
-    countedAt: now,
-    cycleId: crypto.randomUUID(),
-    storedBytes: gigabytes * gigabyte,
-    objectCount: 1n,
-  });
+  await createGauge(db, { accountId: account.id, storedBytes: gigabytes * gigabyte, at: now });
   const ctx = { ...accountContext({ db, account, user }), now };
   const list = await listPlanChoices(ctx);
   const choice = (code: string) => list.choices.find((plan) => plan.code === code)!;
